@@ -1,0 +1,134 @@
+"""`fazhi serve`: from an empty folder to a console in the browser, in one command."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from fazhi.kernel.refusal import Refusal, Refused
+
+SUMMARY = "启动控制台（建库、空库时载入示例县、提供网页服务）"
+THREADS = 4
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="监听的地址，默认 127.0.0.1（只有本机能访问）；用其他地址时须设置 FAZHI_HOSTS",
+    )
+    parser.add_argument("--port", type=int, default=8000, help="监听的端口，默认 8000")
+    parser.add_argument("--no-demo", action="store_true", help="空库时不载入示例县")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prepare database and static files, then serve until interrupted."""
+    refuse_taken(args.host, args.port)
+    from fazhi.cli import use_django
+
+    use_django()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    with step("更新数据库结构"):
+        call_command("migrate", interactive=False, verbosity=0)
+    if is_empty() and not args.no_demo:
+        load_demo()
+    if not settings.DEBUG:
+        with step("整理静态文件"):
+            call_command("collectstatic", interactive=False, verbosity=0)
+    say_where(args.host, args.port)
+    serve(args.host, args.port)
+    return 0
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Refuse before any work is done where the address cannot be listened on."""
+    try:
+        if not 0 < port < 65536:
+            raise OverflowError("端口应在 1 到 65535 之间")
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as mistake:
+        raise Refused(
+            Refusal(
+                "address",
+                f"不能在 {host} 的端口 {port} 上监听：{mistake}",
+                field="port",
+                next_step="停止占用该端口的程序，或用 --port 换一个端口",
+            )
+        ) from mistake
+
+
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    """Say on stderr what is being done and how long it took."""
+    print(f"{name} …", file=sys.stderr, flush=True)
+    began = time.monotonic()
+    yield
+    print(f"{name}：{time.monotonic() - began:.1f} 秒", file=sys.stderr, flush=True)
+
+
+def is_empty() -> bool:
+    """Nobody can sign in yet, so nothing has been entered either."""
+    from django.contrib.auth import get_user_model
+
+    return not get_user_model().objects.exists()
+
+
+def load_demo() -> None:
+    """The invented county, with a progress bar on a terminal."""
+    from tqdm import tqdm
+
+    from fazhi.demo.build import build
+
+    with step("数据库是空的，载入示例县"):
+        build(progress=tqdm)
+
+
+def demo_is_loaded() -> bool:
+    """Whether the person of the example county can sign in here with the published password."""
+    from django.contrib.auth import get_user_model
+
+    from fazhi.demo.build import SIGN_IN
+
+    name, password = SIGN_IN
+    user = get_user_model().objects.filter(username=name).first()
+    return user is not None and user.check_password(password)
+
+
+def say_where(host: str, port: int) -> None:
+    """The address, and the sign-in of the example county where it is loaded."""
+    shown = f"[{host}]" if ":" in host else host
+    print(f"\n控制台：http://{shown}:{port}/", flush=True)
+    if demo_is_loaded():
+        from fazhi.demo.build import SIGN_IN
+
+        print("示例县登录：用户名 {}，密码 {}".format(*SIGN_IN), flush=True)
+    print("按 Ctrl+C 停止。\n", flush=True)
+
+
+def serve(host: str, port: int) -> None:
+    """One process with threads: SQLite has one writer, and a thread that waits for it does not block the others."""
+    from django.db import connections
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    connections.close_all()
+    Server(
+        "fazhi.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+        websockets=False,
+    ).serve()

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ConsoleConfig(AppConfig):
+    name = "fazhi.console"
+    label = "console"
+    verbose_name = "工作台"

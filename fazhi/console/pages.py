@@ -1,0 +1,162 @@
+"""What each page receives, declared: one class per template. `show` renders a page with nothing beside it.
+
+A test compares what the templates ask of `page` with what is declared here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+
+from fazhi.console import parts
+from fazhi.console.forms import RefusableForm
+from fazhi.kernel.refusal import Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What every page has: its head, and what was typed into the search box."""
+
+    template: ClassVar[str] = ""
+    head: parts.PageHead
+    query: str = ""
+
+
+def show(request: HttpRequest, page: Page, status: int = 200) -> HttpResponse:
+    """The page, and nothing that is not declared."""
+    return render(request, page.template, {"page": page}, status=status)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInPage(Page):
+    """Sign-in; `next` is where it leads."""
+
+    template = "console/sign_in.html"
+    form: Any
+    next: str
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LockedPage(Page):
+    """An account that is locked for `minutes` after `failures` wrong passwords."""
+
+    template = "console/locked.html"
+    failures: int
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordPage(Page):
+    """Change of the own password."""
+
+    template = "console/password.html"
+    form: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusedPage(Page):
+    """Something that was not given or not done."""
+
+    template = "console/refused.html"
+    refusals: tuple[Refusal, ...]
+    back: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpPage(Page):
+    """How the console is used; `registers` with the law they rest on."""
+
+    template = "console/help.html"
+    registers: tuple[parts.Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPage(Page):
+    """What falls due, by last day."""
+
+    template = "console/work.html"
+    figures: tuple[parts.FigureCard, ...]
+    tabs: tuple[parts.Link, ...]
+    table: Any
+    empty: parts.Empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage(Page):
+    """Matters found by number, title or party, by register."""
+
+    template = "console/search.html"
+    groups: tuple[tuple[str, tuple[parts.Link, ...], int], ...]
+    empty: parts.Empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistersPage(Page):
+    """The registers with their records and how many matters are open."""
+
+    template = "console/registers.html"
+    registers: tuple[parts.RegisterCard, ...]
+    empty: parts.Empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage(Page):
+    """The matters of a record."""
+
+    template = "console/list.html"
+    records: tuple[parts.Link, ...]
+    tabs: tuple[parts.Link, ...]
+    filters: Any
+    filtered: bool
+    table: Any
+    empty: parts.Empty
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPage(Page):
+    """A form that takes a step, opens a matter, corrects it or takes a step back."""
+
+    template = "console/step.html"
+    form: RefusableForm
+    button: str
+    cancel_url: str
+    help: str = ""
+    basis: str = ""
+    warnings: tuple[Refusal, ...] = ()
+    version: int = 0
+    facts: tuple[parts.Fact, ...] = ()
+    clocks: tuple[parts.ClockCard, ...] = ()
+    organ_picker: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterPage(Page):
+    """A matter with all that is known of it."""
+
+    template = "console/matter.html"
+    stage: str
+    final: bool
+    facts: tuple[tuple[str, tuple[parts.Fact, ...]], ...]
+    clocks: tuple[parts.ClockCard, ...]
+    old_clocks: tuple[parts.ClockCard, ...]
+    steps: tuple[parts.StepButton, ...]
+    barred: tuple[parts.StepButton, ...]
+    elsewhere: tuple[parts.StepButton, ...]
+    revert_url: str
+    entries: tuple[parts.TimelineEntry, ...]
+    svg: SafeString
+    arrows: tuple[parts.ArrowLine, ...]
+    has_parties: bool
+    parties: tuple[parts.PartyLine, ...]
+    party_url: str
+    files: tuple[parts.FileLine, ...]
+    upload_url: str
+    upload_limit: str
+    related: tuple[parts.RelatedGroup, ...]
+    refusals: tuple[Refusal, ...] = ()

@@ -1,0 +1,240 @@
+"""What the page parts in `templates/console/components/` receive: plain values, ready to be shown.
+
+Each class is named after its template. Whoever builds one has already decided what the reader may see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from fazhi.kernel.clocks import State
+
+
+@dataclass(frozen=True)
+class Link:
+    """Somewhere to go. `url` is empty for the page one is on; `note` is a number or a few words beside it."""
+
+    label: str
+    url: str = ""
+    icon: str = ""
+    note: str = ""
+    here: bool = False
+    children: tuple[Link, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Empty:
+    """A place with nothing in it: what is missing, and what to do about it."""
+
+    title: str
+    advice: str
+    action: Link | None = None
+    icon: str = "folder"
+
+
+CLOCK_ICONS = {
+    State.RUNNING: "clock",
+    State.AMBER: "alert-triangle",
+    State.OVERDUE: "alert-circle",
+    State.MATURED: "circle-check",
+    State.SUSPENDED: "clock-pause",
+    State.MET: "circle-check",
+    State.LATE: "alert-circle",
+    State.STOPPED: "lock",
+}
+
+
+@dataclass(frozen=True)
+class ClockCard:
+    """A statutory limit of a matter: when it ends, by which article, and line by line how the day was counted."""
+
+    name: str
+    state: State
+    due_on: date | None
+    left: str
+    citation: str = ""
+    limit: str = ""
+    lines: tuple[str, ...] = ()
+    provisional: bool = False
+    met_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field before and after."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """An event: what was done, by whom, when it was done and when it was entered."""
+
+    name: str
+    by: str
+    organ: str
+    on: date
+    entered_at: datetime
+    note: str = ""
+    basis: str = ""
+    changes: tuple[Change, ...] = ()
+    withdrawn: bool = False
+    latest: bool = False
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class StepButton:
+    """A step. Lawful ones have a `url`; the others say why not, by which article, and what to do instead."""
+
+    name: str
+    basis: str
+    url: str = ""
+    reason: str = ""
+    next_step: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A field of a matter, with the address where it is corrected (empty where it may not be)."""
+
+    label: str
+    value: str
+    correct_url: str = ""
+    url: str = ""
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class FigureCard:
+    """A figure with its unit and, where it is a measure, what the words behind it mean."""
+
+    name: str
+    value: str
+    unit: str = ""
+    url: str = ""
+    note: str = ""
+    tone: str = ""
+    definition: str = ""
+    basis: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart drawn in the browser; the page shows the same numbers as a table."""
+
+    id: str
+    kind: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float | None, ...]], ...]
+    unit: str = ""
+    title: str = ""
+
+    def options(self) -> dict[str, Any]:
+        """What `charts.js` reads."""
+        series = [{"name": name, "values": list(values)} for name, values in self.series]
+        return {"kind": self.kind, "labels": list(self.labels), "series": series, "unit": self.unit}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text; with `mark` it is a figure that jumps to its line in the list beside the text."""
+
+    text: str
+    mark: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class MarkLine:
+    """A figure in the list beside a text. `id` is that of its `Piece`."""
+
+    id: str
+    value: str
+    subject: str
+    about: str = ""
+    tag: str = ""
+    tone: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """An arithmetic relation that the words imply: does it hold, and how was it reckoned."""
+
+    kind: str
+    holds: bool
+    text: str
+    reckoned: str = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """An attachment as it is listed."""
+
+    name: str
+    url: str
+    size: str
+    by: str
+    at: datetime
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class PageHead:
+    """Title, way back and actions of a page."""
+
+    title: str
+    crumbs: tuple[Link, ...] = ()
+    lead: str = ""
+    actions: tuple[Link, ...] = ()
+    stage: str = ""
+
+
+@dataclass(frozen=True)
+class RegisterCard:
+    """A register in the overview: its business, its law, and its records."""
+
+    name: str
+    number: str
+    about: str
+    law: str
+    records: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ArrowLine:
+    """A step in the table below the diagram."""
+
+    name: str
+    source: str
+    target: str
+    by: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """Somebody who takes part; identity and contact are masked."""
+
+    role: str
+    kind: str
+    name: str
+    identity: str
+    contact: str
+
+
+@dataclass(frozen=True)
+class RelatedGroup:
+    """Matters of another record that belong to this one, and where to open a further one."""
+
+    name: str
+    matters: tuple[Link, ...]
+    openings: tuple[Link, ...] = ()

@@ -1,0 +1,89 @@
+"use strict";
+
+/* Keyboard, menus, dialogs and the marked text. Everything also works without this file. */
+
+(() => {
+  const byKey = { w: "work", r: "registers", i: "indicators", p: "reports", h: "help" };
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  let waiting = false;
+
+  const goTo = (key) => {
+    const link = document.querySelector(`.sidebar a[data-key="${byKey[key]}"]`);
+    if (link) link.click();
+  };
+
+  const move = (step) => {
+    const reading = document.querySelector("[data-reading]");
+    if (reading) return moveMark(reading, step);
+    const links = [...document.querySelectorAll("[data-rows] tbody tr td:first-child a")];
+    const next = links[clamp(links.indexOf(document.activeElement) + step, links.length)];
+    if (next) next.focus();
+  };
+
+  const clamp = (place, length) => Math.max(0, Math.min(place, length - 1));
+
+  const show = (reading, mark) => {
+    reading.querySelectorAll(".is-here").forEach((one) => one.classList.remove("is-here"));
+    const line = document.getElementById(mark.id.replace("t-", "f-"));
+    mark.classList.add("is-here");
+    mark.scrollIntoView({ block: "center" });
+    if (!line) return;
+    line.classList.add("is-here");
+    const list = line.parentElement;
+    list.scrollTop = line.offsetTop - list.offsetTop - list.clientHeight / 2;
+  };
+
+  const moveMark = (reading, step) => {
+    const marks = [...reading.querySelectorAll(".mark")];
+    const here = marks.findIndex((mark) => mark.classList.contains("is-here"));
+    const next = marks[clamp(here + step, marks.length)];
+    if (next) show(reading, next);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelectorAll("details.menu[open], details.define[open]").forEach((one) => (one.open = false));
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (waiting) {
+      waiting = false;
+      return goTo(event.key);
+    }
+    if (event.key === "g") waiting = true;
+    else if (event.key === "/") {
+      event.preventDefault();
+      document.getElementById("search")?.focus();
+    } else if (event.key === "?") document.getElementById("keys")?.showModal();
+    else if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+  });
+
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.menu[open], details.define[open]").forEach((one) => {
+      if (!one.contains(event.target)) one.open = false;
+    });
+    if (event.target.closest("[data-print]")) window.print();
+    const reading = event.target.closest("[data-reading]");
+    const link = event.target.closest("a[href^='#t-'], a[href^='#f-']");
+    if (!reading || !link) return;
+    event.preventDefault();
+    show(reading, document.getElementById(link.hash.slice(1).replace("f-", "t-")));
+  });
+
+  /* A select marked so sends its form when it changes; the button beside it stays for those without scripts. */
+  document.addEventListener("change", (event) => {
+    if (event.target.closest("[data-send-on-change]")) event.target.form.requestSubmit();
+  });
+
+  /* A form is sent once, however often the button is pressed. */
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    if (event.target.dataset.sent) event.preventDefault();
+    event.target.dataset.sent = "yes";
+  });
+
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+    const diagram = document.querySelector(".diagram");
+    const current = diagram?.querySelector(".node-current rect");
+    if (current) diagram.scrollLeft = current.getBBox().x - diagram.clientWidth / 2;
+  });
+})();

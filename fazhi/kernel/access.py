@@ -1,0 +1,153 @@
+"""Access: one answer to "may this user", "on which rows" and "why". Closed by default.
+
+Page, list, total, export and drill-down all ask here, so that the records listed behind a number are those that the
+number counts. What one sees follows from role × organ subtree × register; an organ that is in charge of a register
+answers for its parent's subtree (`fazhi.kernel.organs.Charge`). Administrators keep people and organs and see no matters:
+the duties are separated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model, Q
+from django.utils import timezone
+
+from fazhi.kernel.organs import Charge, Organ, in_force
+from fazhi.kernel.people import Grant, Role, User
+from fazhi.kernel.refusal import Refusal
+
+if TYPE_CHECKING:
+    from fazhi.kernel.matter import Matter
+    from fazhi.kernel.procedure import Step
+
+SEES_MATTERS = (Role.HANDLER, Role.REVIEWER, Role.HEAD, Role.STATISTICIAN, Role.SUPERVISOR)
+CORRECTS = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
+NOTHING = Q(pk__in=())
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether something is allowed, and why."""
+
+    allowed: bool
+    why: str
+    refusal: Refusal | None = None
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Which rows somebody sees: a condition, the roots of the organ subtrees it stands for, and why.
+
+    `organs_only` says that the rows are exactly those of the subtrees, so that totals kept by organ may be added up;
+    otherwise (somebody takes part in single matters of another organ) a total must count the rows themselves.
+    """
+
+    condition: Q
+    roots: tuple[str, ...]
+    organs_only: bool
+    why: str
+
+
+def grants(user: User, register: str, on: date | None = None) -> list[Grant]:
+    """The grants that hold on a day for a register (empty `register`: for administration)."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    found = Grant.objects.filter(in_force(on or timezone.localdate()), user=user).select_related("organ")
+    return [grant for grant in found if grant.register in ("", register)]
+
+
+def _root(organ: Organ, register: str, on: date) -> str:
+    charge = Charge.objects.filter(in_force(on), organ=organ, register=register).exists()
+    parent = organ.parent if charge else None
+    return str((parent or organ).path)
+
+
+def roots(user: User, register: str, roles: Iterable[str], on: date | None = None) -> dict[str, str]:
+    """Path of the subtree root → why, for every grant of the roles."""
+    day = on or timezone.localdate()
+    wanted = set(roles)
+    return {
+        _root(grant.organ, register, day): f"{grant.organ}{grant.get_role_display()}"
+        for grant in grants(user, register, day)
+        if grant.role in wanted
+    }
+
+
+def rows(user: User, model: type[Matter] | Any, on: date | None = None) -> Rows:
+    """The rows of a record that the user sees."""
+    record = model.record
+    seen = roots(user, record.register_code, SEES_MATTERS, on)
+    if not seen:
+        return Rows(NOTHING, (), True, "没有授权")
+    condition = NOTHING
+    for path in seen:
+        condition |= Q(organ__path__startswith=path)
+    for column in record.shared_with:
+        for path in _own_roots(user, record.register_code, on):
+            condition |= Q(**{f"{column}__path__startswith": path})
+    return Rows(condition, tuple(sorted(seen)), not record.shared_with, "；".join(sorted(set(seen.values()))))
+
+
+def _own_roots(user: User, register: str, on: date | None) -> set[str]:
+    return {str(g.organ.path) for g in grants(user, register, on) if g.role in SEES_MATTERS}
+
+
+def may_see(user: User, matter: Matter, on: date | None = None) -> Answer:
+    """Whether the user may open a matter."""
+    found = rows(user, type(matter), on)
+    if type(matter)._default_manager.filter(found.condition, pk=matter.pk).exists():
+        return Answer(True, found.why)
+    return _no("no_access", "没有查看这件事项的权限", "需要办理的，请本单位管理员授权")
+
+
+def may_take(user: User, step: Step, matter: Matter | Any, on: date | None = None) -> Answer:
+    """Whether the user holds a role that may take the step, at the organ for which the step asks."""
+    register = matter.record.register_code
+    for actor in step.actors:
+        organ = getattr(matter, actor.via, None)
+        if organ is None:
+            continue
+        for path, why in roots(user, register, [actor.role], on).items():
+            if str(organ.path).startswith(path):
+                return Answer(True, why)
+    who = "、".join(sorted({Role(actor.role).label for actor in step.actors}))
+    return _no(
+        "no_role", f"“{step.name}”由{who or '系统'}办理，您没有这个角色", "请有该角色的人员办理，或者请管理员授权"
+    )
+
+
+def may_correct(user: User, matter: Matter, on: date | None = None) -> Answer:
+    """Whether the user may correct a matter of the organ."""
+    for path, why in roots(user, matter.record.register_code, CORRECTS, on).items():
+        if str(matter.organ.path).startswith(path):
+            return Answer(True, why)
+    return _no("no_role", "更正由经办、审核人员或者负责人办理", "请承办单位的人员更正")
+
+
+def holds(user: User, register: str, role: str, organ: Organ, on: date | None = None) -> bool:
+    """Whether the user holds a role at exactly this organ."""
+    return any(g.role == role and g.organ_id == organ.pk for g in grants(user, register, on))
+
+
+def may_administer(user: User, organ: Organ, on: date | None = None) -> Answer:
+    """Whether the user keeps the people and grants of an organ."""
+    for grant in grants(user, "", on):
+        if grant.role == Role.ADMINISTRATOR and grant.organ.covers(organ):
+            return Answer(True, f"{grant.organ}管理员")
+    return _no("no_role", "人员和授权由管理员维护", "请联系本单位或者上级单位的管理员")
+
+
+def visible(user: User, model: type[Model] | Any, on: date | None = None) -> Any:
+    """The queryset of a record that the user sees."""
+    return model._default_manager.filter(rows(user, model, on).condition)
+
+
+def _no(code: str, message: str, next_step: str) -> Answer:
+    return Answer(False, message, Refusal(code, message, next_step=next_step))

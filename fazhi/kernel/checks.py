@@ -1,0 +1,45 @@
+"""Start-up checks: a wrong declaration or a mistake in the law data stops the start, with a hint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import Error, register
+
+from fazhi.kernel import law
+from fazhi.kernel.procedure import mistakes
+from fazhi.kernel.register import Record, Register, registry
+
+
+@register("fazhi")
+def check_law(**_: Any) -> list[Error]:
+    """Every law parameter is well formed."""
+    try:
+        law.all_parameters()
+    except law.LawDataError as error:
+        return [Error(str(error), hint="mend the file named in the message", id="fazhi.E001")]
+    return []
+
+
+@register("fazhi")
+def check_registers(**_: Any) -> list[Error]:
+    """Every register is declared without mistakes."""
+    return [error for declared in registry for record in declared.records for error in record_errors(declared, record)]
+
+
+def record_errors(declared: Register, record: Record) -> list[Error]:
+    """The mistakes of one record."""
+    columns = {f.name for f in record.model._meta.concrete_fields}
+    place = f"{declared.code}.{record.code}"
+    found = [(f"{place}: {m}", h) for m, h in mistakes(record.procedure, columns)]
+    named = {*record.columns, *record.filters, *record.search, *record.shared_with, record.opened}
+    named |= {c for _, group in record.facts for c in group} | set(record.procedure.mirrors.values())
+    unknown = {name.split("__")[0] for name in named} - columns
+    found += [(f"{place}: no column {c}", "name a column of the model") for c in sorted(unknown)]
+    bare = [f.name for f in record.model._meta.concrete_fields if not f.auto_created and str(f.verbose_name).isascii()]
+    found += [(f"{place}: column {c} has no Chinese label", "give it a verbose_name") for c in bare]
+    clocks = set(record.procedure.mirrors) | ({record.procedure.timely} - {""})
+    found += [
+        (f"{place}: unknown clock {c}", "name it in Procedure.clocks") for c in clocks - set(record.procedure.clocks)
+    ]
+    return [Error(message, hint=hint, id="fazhi.E002") for message, hint in found]

@@ -1,0 +1,75 @@
+"""Journal: how an event is written. One lock, one append; used by the door and by what else adds to a matter."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db import models
+from django.utils import timezone
+
+from fazhi.kernel.ledger import chain
+from fazhi.kernel.ledger.models import Event
+from fazhi.kernel.matter import Matter
+from fazhi.kernel.people import User
+from fazhi.kernel.refusal import Refusal, Refused
+
+
+class System:
+    """The law itself as actor of automatic steps."""
+
+    def __repr__(self) -> str:
+        return "SYSTEM"
+
+
+SYSTEM: Final = System()
+Actor = User | System
+
+
+def events_of(matter: Matter) -> list[Event]:
+    """The events of a matter in order."""
+    return list(Event.objects.filter(record=matter.label, record_id=matter.pk).order_by("seq"))
+
+
+def lock(matter: Matter, version: int | None = None) -> Matter:
+    """The matter as it is now, held until the transaction ends; refused where somebody was there since `version`."""
+    fresh: Matter = type(matter)._default_manager.select_for_update().get(pk=matter.pk)
+    if version is not None and version != fresh.version:
+        raise Refused(
+            Refusal(
+                "changed_meanwhile",
+                "这件事项刚刚已被他人更新，您看到的不是最新内容",
+                next_step="刷新页面，看过最新内容后再办理；您填写的内容没有写入",
+            )
+        )
+    return fresh
+
+
+def plain(value: Any) -> Any:
+    """A value as the ledger keeps it: dates in ISO form, related rows by their key."""
+    if isinstance(value, models.Model):
+        return value.pk
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def append(matter: Matter, *, kind: str, by: Actor, **values: Any) -> Event:
+    """Write the next event and let the row follow it."""
+    event = Event(
+        record=matter.label,
+        record_id=matter.pk,
+        seq=matter.version + 1,
+        kind=kind,
+        actor=by if isinstance(by, User) else None,
+        organ=matter.organ,
+        entered_at=timezone.now(),
+        previous=matter.head,
+        **values,
+    )
+    event.digest = chain.digest(event)
+    event.save(force_insert=True)
+    matter.version, matter.head = event.seq, event.digest
+    matter.write()
+    return event

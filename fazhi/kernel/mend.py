@@ -1,0 +1,224 @@
+"""Mending: `correct` and `revert`, the two ways to set a mistake right. Both add an event; nothing is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from fazhi.kernel import access, clocks, law, touched
+from fazhi.kernel.act import (
+    Attempt,
+    Done,
+    clean_column,
+    columns_of,
+    days_of,
+    follow_clocks,
+    index,
+    label,
+    law_date,
+    validate,
+)
+from fazhi.kernel.clocks import Clock
+from fazhi.kernel.journal import append, events_of, lock, plain
+from fazhi.kernel.ledger.models import Event, Kind
+from fazhi.kernel.matter import Matter
+from fazhi.kernel.people import User
+from fazhi.kernel.refusal import Refusal, Refused
+
+FIXED = {"organ", "number", "stage", "version", "head", "timely", "entered_at", "id"}
+
+
+def correct(
+    matter: Matter, *, by: User, reason: str, today: date | None = None, version: int | None = None, **data: Any
+) -> Done:
+    """Correct columns with a reason; the event names the one that had set them, and the clocks follow.
+
+    Raises `Refused` where the user may not correct, nothing changes, a column is not open to correction, or the law
+    forbids the corrected value.
+    """
+    today = today or timezone.localdate()
+    with transaction.atomic():
+        matter = lock(matter, version)
+        answer = access.may_correct(by, matter, today)
+        if not answer:
+            raise Refused(answer.refusal or Refusal("no_role", answer.why))
+        if not reason.strip():
+            raise Refused(Refusal("required", "更正须写明理由", field="reason", next_step="写明错在哪里、依据什么更正"))
+        events = events_of(matter)
+        new = _corrected(matter, data, today)
+        _check_corrected(matter, by, events, new, today)
+        return _mend(matter, by, today, events, new, reason)
+
+
+def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str, Any]:
+    columns, mirrored = columns_of(matter), set(matter.record.procedure.mirrors.values())
+    new: dict[str, Any] = {}
+    refusals = []
+    for name, value in data.items():
+        if name not in columns or name in FIXED | mirrored:
+            refusals.append(
+                Refusal("not_correctable", f"“{label(matter, None, name)}”由系统产生，不能直接更正", field=name)
+            )
+            continue
+        try:
+            cleaned = clean_column(columns[name], matter, value)
+        except ValidationError as error:
+            refusals.append(
+                Refusal("invalid", f"“{label(matter, None, name)}”：{'；'.join(error.messages)}", field=name)
+            )
+            continue
+        if isinstance(cleaned, date) and cleaned > today and not columns[name].name.endswith("due_on"):
+            refusals.append(Refusal("date_in_future", f"“{label(matter, None, name)}”晚于今天", field=name))
+        if cleaned != getattr(matter, name):
+            new[name] = cleaned
+    if refusals:
+        raise Refused(*refusals)
+    if not new:
+        raise Refused(Refusal("nothing_changed", "没有需要更正的内容", next_step="修改后再提交"))
+    return new
+
+
+def _setter(events: list[Event], name: str) -> Event | None:
+    """The step that last set a column."""
+    return next((e for e in reversed(clocks.standing(events)) if name in e.changes), None)
+
+
+def _check_corrected(matter: Matter, by: User, events: list[Event], new: Mapping[str, Any], today: date) -> None:
+    """Ask the rules of the step that had set a column about its corrected value."""
+    refusals: list[Refusal] = []
+    for name, value in new.items():
+        setter = _setter(events, name)
+        if setter is None:
+            continue
+        step = matter.record.procedure.by_code[setter.step]
+        attempt = Attempt(matter, step, by, setter.on, today, {name: value}, [e for e in events if e.seq < setter.seq])
+        situation = attempt.situation()
+        refusals += [r for rule in step.forbids if rule.field == name and (r := rule.judge(situation))]
+    if refusals:
+        raise Refused(*refusals)
+
+
+def _mend(matter: Matter, by: User, today: date, events: list[Event], new: dict[str, Any], reason: str) -> Done:
+    days_before = days_of(matter)
+    before = {name: getattr(matter, name) for name in new}
+    for name, value in new.items():
+        setattr(matter, name, value)
+    effects, dates = _moved(matter, events, new)
+    target = next((e for name in new if (e := _setter(events, name))), None)
+    draft = Event(kind=Kind.CORRECTION, effects=effects, corrects=target.seq if target else None)
+    found = clocks.runs([*events, draft])
+    new.update(follow_clocks(matter, found, before))
+    validate(matter)
+    event = append(
+        matter,
+        kind=Kind.CORRECTION,
+        step="correct",
+        name="更正",
+        by=by,
+        on=today,
+        changes={name: [plain(before[name]), plain(value)] for name, value in new.items() if before[name] != value},
+        inputs={"dates": dates} if dates else {},
+        effects=effects,
+        reason=reason,
+        corrects=target.seq if target else None,
+    )
+    index(matter, found)
+    touched.touch(matter.label, matter.organ_id, [*days_before, *days_of(matter)])
+    return Done(matter, event)
+
+
+def _moved(matter: Matter, events: list[Event], new: Mapping[str, Any]) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Effects with their corrected dates (and the version of the law of that date), and corrected days of events."""
+    replaced: list[dict[str, Any]] = []
+    dates: dict[str, str] = {}
+    for event in clocks.standing(events):
+        column = matter.record.procedure.by_code[event.step].date
+        own = new.get(column) if column and event is _setter(events, column) else None
+        if own:
+            dates[str(event.seq)] = own.isoformat()
+        effects = [_redated(matter, effect, own, new) for effect in _present(events, event)]
+        if effects != list(_present(events, event)):
+            replaced.append({"replaces": event.seq, "effects": effects})
+    return replaced, dates
+
+
+def _present(events: list[Event], event: Event) -> list[dict[str, Any]]:
+    """The effects of an event as earlier corrections left them."""
+    for later in reversed(events):
+        if later.kind == Kind.CORRECTION:
+            for item in later.effects:
+                if item["replaces"] == event.seq:
+                    return list(item["effects"])
+    return list(event.effects)
+
+
+def _redated(matter: Matter, effect: Mapping[str, Any], own: date | None, new: Mapping[str, Any]) -> dict[str, Any]:
+    day = new.get(effect["from"]) if effect["from"] else own
+    if not isinstance(day, date):
+        return dict(effect)
+    moved = {**effect, "on": day.isoformat()}
+    if effect["do"] == "start" and effect.get("key"):
+        moved["id"] = law.parameter(effect["key"], law_date(matter, day)).id
+    return moved
+
+
+def revert(matter: Matter, *, by: User, reason: str, today: date | None = None, version: int | None = None) -> Done:
+    """Take back the last step: the columns return to what they were, and the ledger keeps both events.
+
+    Only the last event, only a step, and never the opening: a number once given stays.
+    """
+    today = today or timezone.localdate()
+    with transaction.atomic():
+        matter = lock(matter, version)
+        answer = access.may_correct(by, matter, today)
+        if not answer:
+            raise Refused(answer.refusal or Refusal("no_role", answer.why))
+        events = events_of(matter)
+        last = revertible(matter, events)
+        if not reason.strip():
+            raise Refused(Refusal("required", "撤回须写明理由", field="reason", next_step="写明为什么撤回"))
+        return _take_back(matter, by, today, events, last, reason)
+
+
+def revertible(matter: Matter, events: list[Event]) -> Event:
+    """The event that may be taken back; raises `Refused` where there is none."""
+    last = events[-1] if events else None
+    standing = clocks.standing(events)
+    if last is None or last.kind != Kind.STEP or len(standing) < 2:
+        raise Refused(
+            Refusal(
+                "not_revertible", "没有可以撤回的步骤：只能撤回最后一步，登记不能撤回", next_step="内容有误的，用“更正”"
+            )
+        )
+    return last
+
+
+def _take_back(matter: Matter, by: User, today: date, events: list[Event], last: Event, reason: str) -> Done:
+    days_before = days_of(matter)
+    columns = columns_of(matter)
+    changes = {}
+    for name, (old, present) in last.changes.items():
+        changes[name] = [present, old]
+        setattr(matter, columns[name].attname, columns[name].to_python(old))
+    found = clocks.runs([*events, Event(kind=Kind.REVERSAL, corrects=last.seq)])
+    event = append(
+        matter,
+        kind=Kind.REVERSAL,
+        step="revert",
+        name=f"撤回“{last.name}”",
+        by=by,
+        on=today,
+        changes=changes,
+        reason=reason,
+        corrects=last.seq,
+    )
+    gone = {run.code for run in clocks.runs(events)} - {run.code for run in found}
+    Clock.objects.filter(record=matter.label, record_id=matter.pk, code__in=gone).delete()
+    index(matter, found)
+    touched.touch(matter.label, matter.organ_id, [*days_before, *days_of(matter)])
+    return Done(matter, event)

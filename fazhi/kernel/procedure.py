@@ -1,0 +1,360 @@
+"""Procedure: the stages and steps of a business, as data.
+
+A step says from which stage it leads where, who may take it, what must be filled in, on which law it rests, what the
+law forbids (`forbids`) or only expects (`expects`), and what it does to the clocks. Guards are named pure functions of a
+`Situation`. `fazhi.kernel.act` takes steps; nothing here writes.
+
+    Step("extend", "延长审理期限", source=[UNDER_REVIEW], target=SAME, by=[HEAD], basis="reconsideration.decision.ordinary",
+         requires=[Input("days", "延长天数", kind="int"), "reason"], clocks=[Extend("decision", days="days")])
+
+Every `basis` and every `key` is the key of a law parameter, looked up with the date of the matter, so that the article
+follows the version in force. A number that comes from law stands nowhere in a procedure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import TextChoices
+
+from fazhi.kernel import law
+from fazhi.kernel.law.citation import Citation
+from fazhi.kernel.people import Role
+from fazhi.kernel.refusal import Refusal
+
+if TYPE_CHECKING:
+    from fazhi.kernel.situation import Situation
+
+SAME = "="  # target of a step that leaves the matter in its stage
+
+
+@dataclass(frozen=True)
+class Returning:
+    """Target of a step that leads back to the stage from which the named step had left."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class By:
+    """A role held at the organ that the matter's field `via` names; plain roles mean the matter's own organ."""
+
+    role: Role
+    via: str = "organ"
+
+
+@dataclass(frozen=True)
+class Practice:
+    """The ground of a step that no act regulates, such as a county's own arrangement; said in words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Input:
+    """Something a step asks for that is kept in the event and not in a column.
+
+    `kind` is text, lines, int, date, bool, choice or organ; `choices` are pairs of value and label.
+    """
+
+    name: str
+    label: str
+    kind: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the law forbids (`forbids`) or expects (`expects`) of a step.
+
+    `when` is true where the rule bites. With `field` the rule judges what was filled in and is not asked before
+    something was. `basis` is a parameter key; where no version of it is in force on the matter's date, the rule does
+    not apply. The code of the refusal is the name of the guard function.
+    """
+
+    when: Callable[[Situation], bool]
+    basis: str | Practice
+    message: str | Callable[[Situation], str]
+    next_step: str = ""
+    field: str = ""
+
+    @property
+    def code(self) -> str:
+        """Stable code of the refusal."""
+        return self.when.__name__
+
+    def judge(self, situation: Situation) -> Refusal | None:
+        """The refusal where the rule bites, else None."""
+        cited = citation(self.basis, situation.law_on)
+        if (cited is None and not isinstance(self.basis, Practice)) or not self.when(situation):
+            return None
+        message = self.message if isinstance(self.message, str) else self.message(situation)
+        return refuse(self.code, message, cited, self.field, self.next_step)
+
+
+def refuse(code: str, message: str, cited: Citation | None, field: str = "", next_step: str = "") -> Refusal:
+    """A refusal with the act and article of a citation."""
+    act = cited.act_with_year if cited else ""
+    provision = cited.provision if cited else ""
+    return Refusal(code, message, act, provision, field, next_step)
+
+
+def citation(basis: str | Practice, on: date) -> Citation | None:
+    """The article of a parameter in force on a date; None for practice and where no version is in force."""
+    if isinstance(basis, Practice):
+        return None
+    try:
+        return law.parameter(basis, on).citation
+    except law.NotInForce:
+        return None
+
+
+# --- what a step does to clocks ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Base of the effects; `when` limits it to some situations, `from_` names the date column it counts from."""
+
+    clock: str
+    when: Callable[[Situation], bool] | None = field(default=None, kw_only=True)
+    from_: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Start(Effect):
+    """Start a clock by a parameter, by one of several chosen by a column (`by`), or up to a date in `due`."""
+
+    key: str | Mapping[str, str] = ""
+    by: str = field(default="", kw_only=True)
+    due: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Meet(Effect):
+    """What the clock waited for was done."""
+
+
+@dataclass(frozen=True)
+class Stop(Effect):
+    """The clock no longer matters."""
+
+
+@dataclass(frozen=True)
+class Suspend(Effect):
+    """The days until `Resume` do not count."""
+
+
+@dataclass(frozen=True)
+class Resume(Effect):
+    """The clock goes on."""
+
+
+@dataclass(frozen=True)
+class Extend(Effect):
+    """Lengthen the period by the number in the input `days`."""
+
+    days: str = "days"
+
+
+@dataclass(frozen=True)
+class Rekey(Effect):
+    """Count the same start by another parameter, as when a simplified procedure becomes an ordinary one."""
+
+    key: str = ""
+
+
+# --- steps and procedures ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act of a procedure.
+
+    `source` empty means that the step opens the matter. `date` is the column that takes the day of the step;
+    `requires` and `optional` name columns or are `Input`s; `sets` are constants, `derive` computes further columns.
+    `automatic` gives the day on which the law itself takes the step, or None while it has not.
+    `basis` may list several keys: the first in force on the matter's date applies, and where none is, the step does
+    not exist under that law.
+    """
+
+    code: str
+    name: str
+    source: Sequence[str]
+    target: str | Returning
+    by: Sequence[Role | By]
+    basis: str | Practice | Sequence[str]
+    date: str = ""
+    requires: Sequence[str | Input] = ()
+    optional: Sequence[str | Input] = ()
+    sets: Mapping[str, Any] = field(default_factory=dict)
+    derive: Callable[[Situation], Mapping[str, Any]] | None = None
+    forbids: Sequence[Rule] = ()
+    expects: Sequence[Rule] = ()
+    clocks: Sequence[Effect] = ()
+    automatic: Callable[[Situation], date | None] | None = None
+    help: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether the step brings the matter into being."""
+        return not self.source
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The parameter keys the step rests on; empty for practice."""
+        if isinstance(self.basis, Practice):
+            return ()
+        return (self.basis,) if isinstance(self.basis, str) else tuple(self.basis)
+
+    def citation(self, on: date) -> Citation | None:
+        """The article that allows the step on a date; None for practice, or where no version is in force."""
+        return next((cited for key in self.bases if (cited := citation(key, on))), None)
+
+    def exists_on(self, on: date) -> bool:
+        """Whether the law of that date knows the step."""
+        return isinstance(self.basis, Practice) or self.citation(on) is not None
+
+    @property
+    def actors(self) -> tuple[By, ...]:
+        """Who may take the step."""
+        return tuple(actor if isinstance(actor, By) else By(actor) for actor in self.by)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns the step asks for."""
+        return tuple(item for item in (*self.requires, *self.optional) if isinstance(item, str))
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """What the step asks for beside columns."""
+        return tuple(item for item in (*self.requires, *self.optional) if isinstance(item, Input))
+
+    @property
+    def required_names(self) -> tuple[str, ...]:
+        """The names that must be filled in."""
+        return tuple(item.name if isinstance(item, Input) else item for item in self.requires)
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """Stages and steps of one kind of matter.
+
+    `final` are the stages in which nothing is due any more; `clocks` names the clocks for people; `timely` is the
+    clock by which the matter counts as on time; `mirrors` maps clocks to the date column that shows their last day.
+    """
+
+    stages: type[TextChoices]
+    steps: Sequence[Step]
+    final: Iterable[str]
+    clocks: Mapping[str, str] = field(default_factory=dict)
+    timely: str = ""
+    mirrors: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_code(self) -> dict[str, Step]:
+        """Steps by their code."""
+        return {step.code: step for step in self.steps}
+
+    @property
+    def opening(self) -> tuple[Step, ...]:
+        """The steps that open a matter."""
+        return tuple(step for step in self.steps if step.opens)
+
+    def leading_from(self, stage: str) -> tuple[Step, ...]:
+        """The steps that start at a stage, in the order of the declaration."""
+        return tuple(step for step in self.steps if stage in step.source)
+
+    def edges(self) -> list[tuple[str, str, Step]]:
+        """Source stage, target stage and step, for diagrams; source is empty for opening."""
+        found: list[tuple[str, str, Step]] = []
+        for step in self.steps:
+            for source in step.source or [""]:
+                if isinstance(step.target, Returning):
+                    left = self.by_code[step.target.step].source if step.target.step in self.by_code else ()
+                    found += [(source, back, step) for back in left]
+                else:
+                    found.append((source, source if step.target == SAME else step.target, step))
+        return found
+
+    def keys(self) -> set[str]:
+        """Every law parameter the procedure rests on or counts by."""
+        found: set[str] = set()
+        for step in self.steps:
+            found.update(step.bases)
+            found.update(rule.basis for rule in (*step.forbids, *step.expects) if isinstance(rule.basis, str))
+            for effect in step.clocks:
+                key = getattr(effect, "key", "")
+                found.update(key.values() if isinstance(key, Mapping) else [key] if key else [])
+        return found
+
+
+def mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, str]]:
+    """What is wrong with a declaration: pairs of message and hint; `columns` are the columns of the model."""
+    return [
+        *_stage_mistakes(procedure),
+        *_step_mistakes(procedure, columns),
+        *_law_mistakes(procedure),
+    ]
+
+
+def _stage_mistakes(procedure: Procedure) -> list[tuple[str, str]]:
+    stages, final = set(procedure.stages.values), set(procedure.final)
+    found = [(f"unknown final stage {s}", "name a member of the stages") for s in sorted(final - stages)]
+    edges = procedure.edges()
+    reached: set[str] = {""}
+    while more := {target for source, target, _ in edges if source in reached} - reached:
+        reached |= more
+    found += [(f"stage {s} cannot be reached", "add a step that leads there") for s in sorted(stages - reached)]
+    left = {source for source, target, _ in edges if source != target}
+    found += [
+        (f"stage {s} cannot be left and is not final", "add a step or list it in final")
+        for s in sorted((stages & reached) - left - final)
+    ]
+    if not procedure.opening:
+        found.append(("no step opens the matter", "give one step an empty source"))
+    return found
+
+
+def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    stages, seen = set(procedure.stages.values), set()
+    for step in procedure.steps:
+        place = f"step {step.code}"
+        if step.code in seen:
+            found.append((f"{place} is declared twice", "give each step a code of its own"))
+        seen.add(step.code)
+        if not step.basis:
+            found.append((f"{place} has no legal basis", "name a law parameter, or Practice(...) with its reason"))
+        if not step.by and step.automatic is None:
+            found.append((f"{place} may be taken by nobody", "name roles in by, or make it automatic"))
+        unknown = (set(step.columns) | set(step.sets) | ({step.date} if step.date else set())) - columns
+        found += [(f"{place} names no column {c}", "add the column or use Input") for c in sorted(unknown)]
+        targets = {step.target} if isinstance(step.target, str) and step.target != SAME else set()
+        found += [
+            (f"{place} names no stage {s}", "name a member of the stages")
+            for s in sorted((set(step.source) | targets) - stages)
+        ]
+        if isinstance(step.target, Returning) and step.target.step not in procedure.by_code:
+            found.append((f"{place} returns from unknown step {step.target.step}", "name a step of this procedure"))
+        found += [
+            (f"{place} moves an unnamed clock {effect.clock}", "name the clock in Procedure.clocks")
+            for effect in step.clocks
+            if effect.clock not in procedure.clocks
+        ]
+    return found
+
+
+def _law_mistakes(procedure: Procedure) -> list[tuple[str, str]]:
+    found = []
+    for key in sorted(procedure.keys()):
+        try:
+            law.versions(key)
+        except law.UnknownParameter as unknown:
+            found.append((f"unknown law parameter {key}", str(unknown)))
+    return found

@@ -1,0 +1,121 @@
+"""What a register declares, and the registry of all of them.
+
+    register = Register(code="…", number="R1", name="…", records=[Record(Application, procedure, columns=[…], …)], clause=clause)
+
+From this the platform makes list, filters, form, page with timeline and clocks, access, drill-down and reference page.
+A wrong declaration stops the start (`fazhi.kernel.checks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fazhi.kernel.matter import Matter
+from fazhi.kernel.procedure import Procedure
+
+
+@dataclass(eq=False)
+class Record:
+    """One kind of matter in a register.
+
+    `columns` are shown in the list, `filters` offered above it, `search` searched in text; `shared_with` names columns
+    of organs that take part in a matter and see it; `number` is the pattern of the number, with `{sign}`, `{year}`, `{n}`;
+    `opened` is the date column whose year the number carries; `facts` groups columns on the page of a matter.
+    """
+
+    model: type[Matter]
+    procedure: Procedure
+    number: str
+    opened: str
+    columns: Sequence[str] = ()
+    filters: Sequence[str] = ()
+    search: Sequence[str] = ("number", "title", "external_number")
+    shared_with: Sequence[str] = ()
+    facts: Sequence[tuple[str, Sequence[str]]] = ()
+    has_parties: bool = False
+    register_code: str = field(default="", init=False)
+
+    @property
+    def code(self) -> str:
+        """The record's name in addresses, for instance `application`."""
+        return str(self.model._meta.model_name)
+
+    @property
+    def label(self) -> str:
+        """Register and record, for instance `reconsideration.application`."""
+        return str(self.model._meta.label_lower)
+
+    @property
+    def name(self) -> str:
+        """The Chinese name."""
+        return str(self.model._meta.verbose_name)
+
+
+@dataclass(eq=False)
+class Register:
+    """A business with its records; the first is the main one. Measures are those of the catalogue with its code.
+
+    `clause` is the register's part of the yearly report (`fazhi.reports.clause.Clause`).
+    """
+
+    code: str
+    number: str
+    name: str
+    records: Sequence[Record]
+    clause: Any = None
+    law: str = ""
+    about: str = ""
+
+    def record(self, code: str) -> Record:
+        """A record by its code; raises `KeyError`."""
+        for found in self.records:
+            if found.code == code:
+                return found
+        raise KeyError(code)
+
+
+class DuplicateRegister(ValueError):
+    """Two registers claim one code."""
+
+
+class Registry:
+    """All registers, in the order of their numbers."""
+
+    def __init__(self) -> None:
+        self._registers: dict[str, Register] = {}
+
+    def add(self, register: Register) -> Register:
+        """Register a business; each model learns its record."""
+        if register.code in self._registers:
+            raise DuplicateRegister(f"register {register.code} is declared twice; give one of them another code")
+        for record in register.records:
+            record.register_code = register.code
+            record.model.record = record
+        self._registers[register.code] = register
+        return register
+
+    def __iter__(self) -> Iterator[Register]:
+        return iter(sorted(self._registers.values(), key=lambda r: int(r.number[1:])))
+
+    def __getitem__(self, code: str) -> Register:
+        return self._registers[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._registers
+
+    def records(self) -> Iterator[Record]:
+        """All records of all registers."""
+        for register in self:
+            yield from register.records
+
+    def record(self, label: str) -> Record:
+        """A record by its label; raises `KeyError`."""
+        for found in self.records():
+            if found.label == label:
+                return found
+        raise KeyError(label)
+
+
+registry = Registry()
