@@ -91,8 +91,8 @@ def left(due_on: date | None, state: State, today: date) -> str:
 
 
 def actor_name(code: str) -> str:
-    """Whose duty a limit is, in words; empty where no law says so."""
-    return str(vocabulary().actors.get(code, "")) if code else ""
+    """Whose duty a limit is where it is not an authority's."""
+    return "当事人的期限" if code in vocabulary().party_actors else ""
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from fazhi.console.pages import RefusedPage, show
 from fazhi.console.parts import Link, PageHead
 from fazhi.kernel.refusal import Refusal, Refused
 
@@ -20,20 +19,10 @@ UNPROCESSABLE = 422
 View = Callable[..., HttpResponse]
 
 
-@dataclass(frozen=True)
-class RefusedPage:
-    """A page that was not given."""
-
-    head: PageHead
-    refusals: tuple[Refusal, ...]
-    back: str
-
-
 def refused(request: HttpRequest, refusals: tuple[Refusal, ...]) -> HttpResponse:
     """The page that says what was refused, why, and what to do next."""
     head = PageHead("未能办理", (Link("我的工作", reverse("console:work")), Link("未能办理")))
-    page = RefusedPage(head, refusals, _back(request))
-    return render(request, "console/refused.html", {"page": page}, status=status_of(refusals))
+    return show(request, RefusedPage(head=head, refusals=refusals, back=_back(request)), status_of(refusals))
 
 
 def status_of(refusals: tuple[Refusal, ...]) -> int:

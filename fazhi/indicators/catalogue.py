@@ -51,6 +51,7 @@ from fazhi.indicators.notation import CODE, CatalogueError, parse_call, parse_te
 from fazhi.kernel.refusal import Refusal, Refused
 
 Data = Mapping[str, Any]
+Mistake = tuple[str, str]
 E = TypeVar("E", Kind, Direction, Source)
 
 REQUIRED = ("code", "name", "unit", "source", "kind", "formula", "decimals", "direction")
@@ -356,18 +357,21 @@ def _check_condition(catalogue: Catalogue, measure: Measure, place: str) -> None
         if isinstance(test, In):
             if dimension is None:
                 raise CatalogueError(place, f"条件中的字段 {test.field} 没有取值", f"在 dimensions 中写明 {test.field}")
-            _check_values(Cut(test.field, test.values), dimension, place)
+            mistake = _values_mistake(Cut(test.field, test.values), dimension)
+            if mistake:
+                raise CatalogueError(place, *mistake)
         elif isinstance(test, Holds) and (dimension is None or not dimension.boolean):
             raise CatalogueError(place, f"条件中的 {test.field} 不是布尔字段", "布尔字段在 dimensions 中写 type: bool")
 
 
-def _check_values(cut: Cut, dimension: Dimension, place: str) -> None:
+def _values_mistake(cut: Cut, dimension: Dimension) -> Mistake | None:
     known = [value.code for value in dimension.values]
     for value in cut.values:
         if known and not cut.open and value not in known:
-            raise CatalogueError(place, f"维度 {cut.key} 没有取值“{value}”", f"可用：{'、'.join(known)}")
+            return f"维度 {cut.key} 没有取值“{value}”", f"可用：{'、'.join(known)}"
     if cut.together and not dimension.many:
-        raise CatalogueError(place, f"{cut} 要求同时，但 {cut.key} 一次只有一个取值", "改用 | 表示其一")
+        return f"{cut} 要求同时，但 {cut.key} 一次只有一个取值", "改用 | 表示其一"
+    return None
 
 
 def _check_term(catalogue: Catalogue, measure: Measure, term: Term, place: str) -> None:
@@ -390,7 +394,9 @@ def _check_order(catalogue: Catalogue) -> None:
 
 def _check_breakdowns(catalogue: Catalogue, measure: Measure, place: str) -> None:
     for term in terms_of(measure.formula):
-        check_breakdown(catalogue, term.code, term.breakdown, f"{place} {term}")
+        mistake = breakdown_mistake(catalogue, term.code, term.breakdown)
+        if mistake:
+            raise CatalogueError(f"{place} {term}", *mistake)
     for key in measure.by:
         if catalogue.dimension(measure.code, key) is None:
             raise CatalogueError(place, f"没有维度 {key}", f"在 dimensions 中写明 {key}，或从 by 中删去")
@@ -407,11 +413,15 @@ def asked_terms(measure: Measure, key: str) -> list[Term]:
     return marked or list(terms)
 
 
-def check_breakdown(catalogue: Catalogue, code: str, breakdown: Breakdown, place: str) -> None:
-    """Refuse a key that a measure does not have, a value that the key does not have, and `+` where one value holds."""
+def breakdown_mistake(catalogue: Catalogue, code: str, breakdown: Breakdown) -> Mistake | None:
+    """What is wrong with a breakdown of a measure, and what to write instead: a key that the measure does not have, a
+    value that the key does not have, `+` where only one value holds. None where it is right."""
     for cut in breakdown:
         dimension = catalogue.dimension(code, cut.key)
         if dimension is None:
             known = "、".join(catalogue.dimensions(code)) or "（无）"
-            raise CatalogueError(place, f"{code} 没有维度 {cut.key}", f"可用的维度：{known}")
-        _check_values(cut, dimension, place)
+            return f"{code} 没有维度 {cut.key}", f"可用的维度：{known}"
+        mistake = _values_mistake(cut, dimension)
+        if mistake:
+            return mistake
+    return None

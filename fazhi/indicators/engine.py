@@ -19,7 +19,6 @@ from django.db.models import (
     BigIntegerField,
     BooleanField,
     CharField,
-    Count as CountRows,
     DecimalField,
     Expression,
     F,
@@ -28,6 +27,11 @@ from django.db.models import (
     Model,
     Q,
     QuerySet,
+)
+from django.db.models import (
+    Count as CountRows,
+)
+from django.db.models import (
     Sum as SumOf,
 )
 from django.db.models.fields import Field
@@ -297,7 +301,7 @@ class Days(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         template = "CAST(%(expressions)s AS INTEGER)"
-        flipped = [Func(F, function="julianday") for F in reversed(self.get_source_expressions())]
+        flipped = [Func(day, function="julianday") for day in reversed(self.get_source_expressions())]
         copy = self.copy()
         copy.set_source_expressions(flipped)
         return copy.as_sql(compiler, connection, template=template, arg_joiner=" - ", **context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
@@ -13,13 +12,14 @@ from django.contrib.auth import authenticate, login, logout, update_session_auth
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from fazhi.console.pages import LockedPage, PasswordPage, SignInPage, show
 from fazhi.console.parts import Link, PageHead
 from fazhi.kernel.refusal import Refusal
 
@@ -38,22 +38,7 @@ class SignInForm(forms.Form):
     )
 
 
-@dataclass(frozen=True)
-class SignInPage:
-    """What `console/sign_in.html` shows."""
-
-    form: SignInForm
-    next: str
-    refusals: tuple[Refusal, ...] = ()
-
-
-@dataclass(frozen=True)
-class PasswordPage:
-    """What `console/password.html` shows."""
-
-    head: PageHead
-    form: PasswordChangeForm[Any]
-    refusals: tuple[Refusal, ...] = ()
+HEAD = PageHead("登录")
 
 
 @sensitive_post_parameters("password")
@@ -66,21 +51,21 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(target)
     form = SignInForm(request.POST or None)
     if request.method != "POST":
-        return render(request, "console/sign_in.html", {"page": SignInPage(form, target)})
+        return show(request, SignInPage(head=HEAD, form=form, next=target))
     user = authenticate(request, **form.cleaned_data) if form.is_valid() else None
     if user is not None:
         login(request, user)
         return HttpResponseRedirect(target)
     if getattr(request, "axes_locked_out", False):
         return locked(request)
-    page = SignInPage(form, target, (_refusal(request, form),))
-    return render(request, "console/sign_in.html", {"page": page}, status=401)
+    page = SignInPage(head=HEAD, form=form, next=target, refusals=(_refusal(request, form),))
+    return show(request, page, 401)
 
 
 def locked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """The page of an account that is locked for now."""
-    context = {"failure_limit": settings.AXES_FAILURE_LIMIT, "minutes": _minutes()}
-    return render(request, "console/locked.html", context, status=429)
+    head = PageHead("账户已暂时锁定")
+    return show(request, LockedPage(head=head, failures=settings.AXES_FAILURE_LIMIT, minutes=_minutes()), 429)
 
 
 def _minutes() -> int:
@@ -122,4 +107,4 @@ def password(request: HttpRequest) -> HttpResponse:
         messages.success(request, "密码已更改。其他设备上的登录已失效。")
         return redirect("console:work")
     head = PageHead("修改密码", (Link("我的工作", reverse("console:work")), Link("修改密码")))
-    return render(request, "console/password.html", {"page": PasswordPage(head, form)})
+    return show(request, PasswordPage(head=head, form=form))

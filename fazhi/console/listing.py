@@ -1,0 +1,157 @@
+"""Table and filters of a record, made from its declaration."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.db import models
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from fazhi.console.due import left, state_of, url_of
+from fazhi.console.forms import grouped, organs_of_county, styled
+from fazhi.console.words import NONE, column_of, label_of, shown
+from fazhi.kernel.clocks import Clock
+from fazhi.kernel.matter import Matter
+from fazhi.kernel.organs import Organ
+from fazhi.kernel.parties import Party
+from fazhi.kernel.people import User
+from fazhi.kernel.register import Record
+
+LEADING = ("number", "title")
+DUE = "due"
+
+
+def table_of(record: Record, today: date) -> type[tables.Table]:
+    """A table with the declared columns, the number as link and the next last day."""
+    names = [name for name in record.columns if name not in (*LEADING, "stage")]
+    columns: dict[str, Any] = {"number": tables.Column("案号与标题", empty_values=())}
+    columns |= {name: _column(record, name) for name in names}
+    columns["stage"] = tables.Column("环节")
+    columns[DUE] = tables.Column("最近期限", empty_values=(), order_by=("due_on_next",))
+    columns |= {f"render_{name}": _renderer(name) for name in (*names, "stage")}
+    columns |= {"render_number": _render_number, f"render_{DUE}": _due_renderer(today)}
+    columns["Meta"] = type("Meta", (), {"template_name": "console/components/table.html", "order_by": "-number"})
+    return type(f"{record.model.__name__}Table", (tables.Table,), columns)
+
+
+def _column(record: Record, name: str) -> tables.Column:
+    column = column_of(record.model, name)
+    numeric = isinstance(column, models.IntegerField) and not column.choices
+    attrs = {"td": {"class": "numeric"}, "th": {"class": "numeric"}} if numeric else {}
+    if isinstance(column, models.DateField):
+        attrs = {"td": {"class": "num"}}
+    return tables.Column(label_of(record.model, name), attrs=attrs, empty_values=(), order_by=(_order(column, name),))
+
+
+def _order(column: Any, name: str) -> str:
+    return f"{name}__path" if isinstance(column, models.ForeignKey) and column.related_model is Organ else name
+
+
+def _renderer(name: str) -> Any:
+    def render(self: tables.Table, record: Matter) -> str:
+        return shown(record, name) or NONE
+
+    return render
+
+
+def _render_number(self: tables.Table, record: Matter) -> SafeString:
+    return format_html(
+        '<a href="{}">{}</a><div class="small muted">{}</div>', url_of(record), record.title, record.number
+    )
+
+
+def _due_renderer(today: date) -> Any:
+    def render(self: tables.Table, record: Any) -> str | SafeString:
+        if record.due_name is None:
+            return NONE
+        clock = Clock(due_on=record.due_on_next, suspended=record.due_on_next is None, waits=record.due_waits)
+        state = state_of(clock, today)
+        words = left(clock.due_on, state, today)
+        return format_html(
+            '<span class="tag tag-{}" title="{}">{}</span>', state.value, f"{record.due_name} {clock.due_on or ''}", words
+        )
+
+    return render
+
+
+def with_due(rows: QuerySet[Any], record: Record) -> QuerySet[Any]:
+    """The rows with the open clock that ends first, and with what the columns name."""
+    clocks = Clock.objects.filter(record=record.label, record_id=OuterRef("pk"), open=True).order_by("waits", "due_on")
+    names = [c.name for c in record.model._meta.concrete_fields if isinstance(c, models.ForeignKey)]
+    related = [name for name in names if name in record.columns]
+    return rows.select_related(*related).annotate(
+        due_on_next=Subquery(clocks.values("due_on")[:1]),
+        due_name=Subquery(clocks.values("name")[:1]),
+        due_waits=Subquery(clocks.values("waits")[:1]),
+    )
+
+
+# --- filters ------------------------------------------------------------------------------------------------------
+
+
+def filters_of(record: Record, user: User) -> type[django_filters.FilterSet]:
+    """Search in the declared columns, and a filter for each declared one."""
+    made: dict[str, Any] = {"q": django_filters.CharFilter(method="find", label="案号、标题、当事人")}
+    made |= {name: _filter(record, name, user) for name in record.filters if name != "stage"}
+    made["find"] = lambda self, rows, name, value: rows.filter(found_by(record, value))
+    made["Meta"] = type("Meta", (), {"model": record.model, "fields": []})
+    return type(f"{record.model.__name__}Filters", (django_filters.FilterSet,), made)
+
+
+def found_by(record: Record, text: str) -> Q:
+    """Rows in whose searched columns, or in the name of a party, the text occurs."""
+    condition = Q(pk__in=())
+    for name in record.search:
+        condition |= Q(**{f"{name}__icontains": text})
+    if record.has_parties:
+        parties = Party.objects.filter(record=record.label, name__icontains=text)
+        condition |= Q(pk__in=parties.values("record_id"))
+    return condition
+
+
+def _filter(record: Record, name: str, user: User) -> django_filters.Filter:
+    column = column_of(record.model, name)
+    label = label_of(record.model, name)
+    if isinstance(column, models.ForeignKey) and column.related_model is Organ:
+        return _organ_filter(name, label, user)
+    if isinstance(column, models.ForeignKey):
+        return django_filters.ModelChoiceFilter(
+            field_name=name, label=label, queryset=column.related_model._default_manager.filter(organ=user.organ)
+        )
+    if isinstance(column, models.BooleanField):
+        return django_filters.BooleanFilter(field_name=name, label=label)
+    if isinstance(column, models.DateField):
+        return django_filters.DateFromToRangeFilter(field_name=name, label=label)
+    if column is not None and column.choices:
+        return django_filters.ChoiceFilter(field_name=name, label=label, choices=column.choices, empty_label="全部")
+    return django_filters.CharFilter(field_name=name, label=label, lookup_expr="icontains")
+
+
+def _organ_filter(name: str, label: str, user: User) -> django_filters.Filter:
+    """An organ with all below it."""
+    organs = grouped(organs_of_county(user.organ)) if user.organ else []
+
+    def below(rows: QuerySet[Any], field_name: str, value: str) -> QuerySet[Any]:
+        organ = Organ.objects.filter(pk=value).first()
+        return rows.filter(**{f"{field_name}__path__startswith": organ.path}) if organ else rows
+
+    return django_filters.ChoiceFilter(field_name=name, label=label, choices=organs, empty_label="全部", method=below)
+
+
+def dressed(filters: django_filters.FilterSet) -> django_filters.FilterSet:
+    """The filter form with the classes of the look."""
+    for field in filters.form.fields.values():
+        widget = field.widget
+        if isinstance(widget, forms.MultiWidget):
+            for part in widget.widgets:
+                part.attrs |= {"class": "form-control"}
+                part.input_type = "date"
+        else:
+            styled(field)
+    return filters

@@ -1,0 +1,410 @@
+"""Evaluating a measure for several places and periods at once: cells where they suffice, else the records themselves.
+
+The rows behind a number are selected by one condition (`rows_behind`): that of the formula, the breakdown, the organs
+that the place answers for, and what the reader may see. Ratios are formed last, from exact numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from fazhi.indicators import cells, collected
+from fazhi.indicators.catalogue import LEVEL, Catalogue, asked_terms
+from fazhi.indicators.engine import (
+    Counts,
+    NotKept,
+    Pieces,
+    RecordModel,
+    Rows,
+    breakdown_q,
+    computed,
+    model_behind,
+    pieces_of,
+    rows_of,
+)
+from fazhi.indicators.measures import (
+    Active,
+    Breakdown,
+    Collected,
+    Counted,
+    Cut,
+    Kind,
+    Measure,
+    Ratio,
+    Term,
+    Terms,
+    Total,
+)
+from fazhi.indicators.models import Cell, CollectedValue
+from fazhi.indicators.period import Period
+from fazhi.indicators.rates import ZERO_DENOMINATOR, Exact, exact, share
+from fazhi.kernel import access
+from fazhi.kernel.organs import Level, Organ, scope
+from fazhi.kernel.people import User
+from fazhi.kernel.refusal import Refusal, Refused
+
+
+class MeasureRefused(Refused):
+    """A number that cannot be given: unknown measure, breakdown or organ, a period without data, no access."""
+
+
+class State(StrEnum):
+    """What stands in the place of a number: it, or why there is none. Blank and 不适用 are answers of a unit."""
+
+    VALUE = "value"
+    BLANK = "blank"
+    NOT_APPLICABLE = "not_applicable"
+    MISSING = "missing"
+    UNDEFINED = "undefined"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the evaluation of a measure comes to; a ratio also tells its parts."""
+
+    value: Exact | None
+    state: State = State.VALUE
+    numerator: Exact | None = None
+    denominator: Exact | None = None
+    reason: str = ""
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to count: an organ with all below it, with `own_only` the organ alone.
+
+    With `in_charge` an organ that is in charge of a register (主管) answers for all below its parent.
+    """
+
+    organ: Organ
+    own_only: bool = False
+    in_charge: bool = True
+
+    def root(self, register: str, on: date) -> Organ:
+        """The organ whose tree counts."""
+        return scope(self.organ, register, on) if self.in_charge else self.organ
+
+    def organs(self, register: str, on: date) -> Q:
+        """The organs that count, as a condition on `Organ`."""
+        path = self.root(register, on).path
+        return Q(path=path) if self.own_only else Q(path__startswith=path)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Who asks for what: the places, the periods, the reader (None: no restriction) and the present day."""
+
+    catalogue: Catalogue
+    places: tuple[Place, ...]
+    periods: tuple[Period, ...]
+    user: User | None = None
+    today: date = field(default_factory=timezone.localdate)
+
+    known: dict[tuple[str, str, int, int], bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def has_data(self, register: str, path: str, first: int, last: int) -> bool:
+        """Whether a register has anything from the years, first and last in, of the organs below a path."""
+        key = register, path, first, last
+        if key not in self.known:
+            self.known[key] = Cell.objects.filter(
+                series__record__startswith=f"{register}.",
+                month__gte=date(first, 1, 1),
+                month__lt=date(last + 1, 1, 1),
+                organ__in=Organ.objects.filter(path__startswith=path),
+            ).exists()
+        return self.known[key]
+
+    @property
+    def points(self) -> list[tuple[Place, Period]]:
+        """Every place in every period."""
+        return [(place, period) for place in self.places for period in self.periods]
+
+
+Outcomes = dict[tuple[Place, Period], Outcome]
+
+
+def evaluate(ask: Ask, measure: Measure, breakdown: Breakdown = ()) -> Outcomes:
+    """The outcome at every point that is asked for."""
+    match measure.formula:
+        case Ratio(numerator, denominator):
+            return _ratio(ask, measure, breakdown, numerator, denominator)
+        case Total(terms):
+            return {point: _as_total(sides) for point, sides in _sides(ask, measure, breakdown, terms).items()}
+        case Collected():
+            return {point: _collected(ask, measure, breakdown, *point) for point in ask.points}
+    return _counted(ask, measure, measure.formula, breakdown)
+
+
+# -- ratios and totals
+
+
+def _ratio(ask: Ask, measure: Measure, breakdown: Breakdown, numerator: Terms, denominator: Terms) -> Outcomes:
+    over, under = _sides(ask, measure, breakdown, numerator), _sides(ask, measure, breakdown, denominator)
+    scale = 100 if measure.kind is Kind.RATIO else 1
+    return {point: _as_ratio(over[point], under[point], scale) for point in ask.points}
+
+
+def _sides(ask: Ask, measure: Measure, breakdown: Breakdown, terms: Terms) -> dict[tuple[Place, Period], Outcome]:
+    """The sum of terms at every point; the first addend without value decides where there is one."""
+    addends = []
+    for term in terms:
+        before = {period: period.previous() if term.previous else period for period in ask.periods}
+        there = replace(ask, periods=tuple(dict.fromkeys(before.values())))
+        found = evaluate(there, ask.catalogue.measure(term.code), term_breakdown(measure, term, breakdown))
+        addends.append({(place, period): found[place, before[period]] for place, period in ask.points})
+    return {point: _sum(terms, [addend[point] for addend in addends]) for point in ask.points}
+
+
+def _sum(terms: Terms, addends: Sequence[Outcome]) -> Outcome:
+    without = next((addend for addend in addends if addend.value is None), None)
+    if without is not None:
+        return replace(without, numerator=None, denominator=None)
+    return Outcome(exact(sum(term.sign * (a.value or 0) for term, a in zip(terms, addends, strict=True))))
+
+
+def _as_total(outcome: Outcome) -> Outcome:
+    return outcome
+
+
+def _as_ratio(over: Outcome, under: Outcome, scale: int) -> Outcome:
+    if over.value is None or under.value is None:
+        lacking = over if over.value is None else under
+        return replace(lacking, numerator=over.value, denominator=under.value)
+    value = share(over.value, under.value, scale)
+    if value is None:
+        return Outcome(None, State.UNDEFINED, over.value, under.value, ZERO_DENOMINATOR)
+    return Outcome(value, State.VALUE, over.value, under.value)
+
+
+def term_breakdown(measure: Measure, term: Term, asked: Breakdown) -> Breakdown:
+    """The breakdown of a term: its own, and what is asked of the ratio where that applies.
+
+    Refuses (`breakdown_required`) where the formula leaves a value to the reader and none is asked.
+    """
+    cuts = {cut.key: cut for cut in term.breakdown if not cut.open}
+    for cut in asked:
+        if term in asked_terms(measure, cut.key):
+            own = cuts.get(cut.key)
+            cuts[cut.key] = _both(own, cut) if own else cut
+    for cut in term.breakdown:
+        if cut.open and cut.key not in cuts:
+            hint = f"写明维度，例如 {cut.key}=…"
+            raise MeasureRefused(
+                Refusal("breakdown_required", f"{measure.name}只能按{cut.key}计算", field="breakdown", next_step=hint)
+            )
+    return tuple(cuts.values())
+
+
+def _both(own: Cut, asked: Cut) -> Cut:
+    return replace(own, values=tuple(value for value in own.values if value in asked.values))
+
+
+# -- records
+
+
+def model_asked(measure: Measure) -> RecordModel:
+    """The model that a measure counts; refuses (`not_kept`) where its register is not kept here."""
+    try:
+        return model_behind(measure)
+    except NotKept as error:
+        raise MeasureRefused(
+            Refusal(
+                "not_kept",
+                f"本系统尚未建立“{measure.name}”所依据的台账",
+                field="measure",
+                next_step="建立该台账后再查询，或查询已建立台账的指标",
+            )
+        ) from error
+
+
+def seen(user: User | None, model: RecordModel, register: str) -> access.Rows | None:
+    """What the reader sees of a record, None without restriction; refuses (`no_access`) one who sees nothing of it."""
+    if user is None:
+        return None
+    rows = access.rows(user, model)
+    if not rows.roots and rows.organs_only:
+        raise MeasureRefused(
+            Refusal("no_access", "没有查看该台账的权限", next_step="需要查看的，请本单位管理员授权", field="user")
+        )
+    return rows
+
+
+def rows_behind(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, period: Period) -> Rows:
+    """The records that a computed measure counts at a point, as far as the reader may see them."""
+    model = model_asked(measure)
+    formula: Any = measure.formula
+    rows = seen(ask.user, model, measure.register)
+    organs = Organ.objects.filter(place.organs(measure.register, period.last))
+    chosen = rows_of(formula, model, period) & breakdown_q(model, breakdown) & Q(organ__in=organs)
+    return model._default_manager.filter(chosen & rows.condition if rows else chosen)
+
+
+def _counted(ask: Ask, measure: Measure, formula: Counted, breakdown: Breakdown) -> Outcomes:
+    model = model_asked(measure)
+    rows = seen(ask.user, model, measure.register)
+    found: Outcomes = {point: _without_data(ask, measure, model, *point) for point in ask.points}
+    open_points = [point for point in ask.points if found[point].state is State.VALUE]
+    kept = _kept(ask, formula, model, breakdown, rows)
+    if kept is not None and open_points:
+        counts = _from_cells(ask, measure, kept, rows, breakdown)
+        return found | {point: _outcome(counts[point]) for point in open_points}
+    for point in open_points:
+        found[point] = _outcome(computed(formula, rows_behind(ask, measure, breakdown, *point)))
+    return found
+
+
+def _outcome(counts: Counts) -> Outcome:
+    if counts.value is None:
+        return Outcome(None, State.UNDEFINED, counts.number, counts.over, ZERO_DENOMINATOR)
+    parts = (counts.number, counts.over) if counts.over is not None else (None, None)
+    return Outcome(counts.value, State.VALUE, *parts)
+
+
+def _without_data(ask: Ask, measure: Measure, model: RecordModel, place: Place, period: Period) -> Outcome:
+    """An empty outcome with its refusal where the register has nothing from the years of a period; else a value.
+
+    What is open at a time may have come in years before; what comes in does so in its year.
+    """
+    if period.start > ask.today:
+        return _refused("period_not_begun", f"{period.label}尚未开始", "查询已经开始的期间")
+    looks_back = isinstance(measure.formula, Active) or bool(getattr(measure.formula, "since", ""))
+    first = 1 if looks_back else period.start.year
+    if ask.has_data(model._meta.app_label, _county(place.organ), first, period.last.year):
+        return Outcome(0)
+    return _refused("no_data", f"{place.organ}没有{period.label}的“{measure.name}”数据", "查询有数据的年份")
+
+
+def _refused(code: str, message: str, next_step: str) -> Outcome:
+    refusal = Refusal(code, message, field="period", next_step=next_step)
+    return Outcome(None, State.MISSING, reason=message, refusal=refusal)
+
+
+def _county(organ: Organ) -> str:
+    """The path of the county to which an organ belongs, or its own above that."""
+    above = [node for node in (*organ.get_ancestors(), organ) if node.level == Level.COUNTY]
+    return str((above[0] if above else organ).path)
+
+
+# -- from cells
+
+Kept = tuple[tuple[Pieces, Pieces | None], dict[str, list[str]]]
+
+
+def _kept(
+    ask: Ask, formula: Counted, model: RecordModel, breakdown: Breakdown, rows: access.Rows | None
+) -> Kept | None:
+    """The pieces of a formula with the kept breakdowns of their flows; None where the cells do not suffice."""
+    pieces = pieces_of(formula)
+    whole = all(period.of_whole_months for period in ask.periods)
+    if pieces is None or not whole or (rows is not None and not rows.organs_only):
+        return None
+    texts = {}
+    for piece in (*pieces[0], *(pieces[1] or ())):
+        kept = cells.breakdown_texts(model, piece.flow, breakdown)
+        if kept is None:
+            return None
+        texts[piece.flow.name] = kept
+    return pieces, texts
+
+
+def _from_cells(
+    ask: Ask, measure: Measure, kept: Kept, rows: access.Rows | None, breakdown: Breakdown
+) -> dict[tuple[Place, Period], Counts]:
+    (number, over), texts = kept
+    model, last = model_asked(measure), max(period.last for period in ask.periods)
+    roots = {place: _root(place, measure.register, last) for place in ask.places}
+    organs = _organs(list(roots.values()), rows, breakdown)
+    wanted = {(piece.flow, text) for piece in (*number, *(over or ())) for text in texts[piece.flow.name]}
+    by_organ = len(roots) > 1
+    before = max(period.end for period in ask.periods)
+    found = cells.lines(model, wanted, Q(organ__in=organs), before, by_organ=by_organ)
+
+    def total(pieces: Pieces, place: Place, period: Period) -> Exact:
+        lines = (
+            (piece, line)
+            for piece in pieces
+            for text in texts[piece.flow.name]
+            for line in found[piece.flow.name, text]
+        )
+        return exact(
+            sum(
+                piece.sign * piece.flow.unscaled(model, line.value)
+                for piece, line in lines
+                if piece.window.holds(line.month, period) and (not by_organ or roots[place].holds(line.path))
+            )
+        )
+
+    return {
+        point: Counts(total(number, *point), None if over is None else int(total(over, *point))) for point in ask.points
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """A path, with all below it or alone."""
+
+    path: str
+    alone: bool
+
+    def holds(self, path: str) -> bool:
+        return path == self.path if self.alone else path.startswith(self.path)
+
+    @property
+    def q(self) -> Q:
+        return Q(path=self.path) if self.alone else Q(path__startswith=self.path)
+
+
+def _root(place: Place, register: str, on: date) -> _Root:
+    return _Root(str(place.root(register, on).path), place.own_only)
+
+
+def _organs(roots: Sequence[_Root], rows: access.Rows | None, breakdown: Breakdown) -> Any:
+    """The organs that count: below one of the roots, seen by the reader, of the levels asked for."""
+    here = Q()
+    for root in roots:
+        here |= root.q
+    allowed = Q()
+    for path in rows.roots if rows else ():
+        allowed |= Q(path__startswith=path)
+    levels = [cut.values for cut in breakdown if cut.key == LEVEL]
+    at = Q(level__in=levels[0]) if levels else Q()
+    return Organ.objects.filter(here & allowed & at)
+
+
+# -- collected values
+
+
+def reported(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, period: Period) -> Any:
+    """The standing answers of units behind a collected measure at a point, as far as the reader may see them."""
+    organs = Organ.objects.filter(place.organs(measure.register, period.last))
+    if ask.user is not None:
+        roots = access.roots(ask.user, measure.register, access.SEES_MATTERS)
+        allowed = Q(pk__in=())
+        for path in roots:
+            allowed |= Q(path__startswith=path)
+        organs = organs.filter(allowed)
+    for cut in breakdown:
+        if cut.key == LEVEL:
+            organs = organs.filter(level__in=cut.values)
+    rest = tuple(cut for cut in breakdown if cut.key != LEVEL)
+    return collected.standing(measure, organs, period, rest)
+
+
+def _collected(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, period: Period) -> Outcome:
+    if period.start > ask.today:
+        return _refused("period_not_begun", f"{period.label}尚未开始", "查询已经开始的期间")
+    answers: list[CollectedValue] = list(reported(ask, measure, breakdown, place, period))
+    root = place.root(measure.register, period.last)
+    own = [answer for answer in answers if answer.organ_id == place.organ.pk]
+    own = own or [answer for answer in answers if answer.organ_id == root.pk]
+    state, value = collected.together(measure, own or answers)
+    reason = {State.MISSING: f"{period.label}的“{measure.name}”尚未填报"}.get(State(state), "")
+    return Outcome(value, State(state), reason=reason)
