@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from fazhi.kernel.calendar.counting import Deadline
 from fazhi.kernel.due import due
-from fazhi.kernel.law import by_id, vocabulary
+from fazhi.kernel.law import LawDataError, by_id, vocabulary
 from fazhi.kernel.refusal import Refusal, Refused
 
 SUMMARY = "法定期限的最后一日、逐步的计算和依据的条文"
@@ -32,10 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer, or refuse."""
-    today = _moment(args.on, "on") if args.on else None
-    answer = due(args.key, _moment(args.start, "from"), args.extend, args.actor, today)
+    answer = _answer(args)
     print(json.dumps(_as_dict(answer), ensure_ascii=False) if args.json else _as_text(answer))
     return 0
+
+
+def _answer(args: argparse.Namespace) -> Deadline:
+    today = _moment(args.on, "on") if args.on else None
+    try:
+        return due(args.key, _moment(args.start, "from"), args.extend, args.actor, today)
+    except LawDataError as error:
+        step = "按所列文件和提示改正数据"
+        raise Refused(Refusal("law_data", str(error), next_step=step)) from error
 
 
 def _moment(text: str, field: str) -> date | datetime:

@@ -58,6 +58,7 @@ def _as_dict(value: Any) -> dict[str, Any]:
         "value": _number(value.value),
         "state": value.state.value,
         "printed": value.printed,
+        "printed_unit": value.printed_unit,
         "unit": value.unit,
         "decimals": value.decimals,
         "numerator": _number(value.numerator),
@@ -95,5 +96,5 @@ def _words(line: dict[str, Any]) -> str:
         return "\t".join((line["term"] or line["indicator"], line["number"], line["title"], line["organ"]))
     parts = f"（{line['numerator']} ÷ {line['denominator']}）" if line["denominator"] is not None else ""
     breakdown = f"［{line['breakdown']}］" if line["breakdown"] else ""
-    shown = f"{line['printed']}{line['unit'] if line['value'] is not None else ''}"
+    shown = f"{line['printed']}{line['printed_unit'] if line['value'] is not None else ''}"
     return f"{line['name']}{breakdown}\t{shown}{parts}\t{line['reason'] or line['definition']}"

@@ -160,3 +160,92 @@ class MatterPage(Page):
     upload_limit: str
     related: tuple[parts.RelatedGroup, ...]
     refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorsPage(Page):
+    """All measures of the registers, for an organ and a period."""
+
+    template = "console/indicators.html"
+    picker: parts.Picker
+    tabs: tuple[parts.Link, ...]
+    lines: tuple[parts.MeasureLine, ...]
+    empty: parts.Empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasurePage(Page):
+    """One measure: number, definition, by month, by breakdown, by organ below."""
+
+    template = "console/measure.html"
+    picker: parts.Picker
+    line: parts.MeasureLine
+    definition: tuple[parts.Fact, ...]
+    scope: str
+    records_url: str
+    months: parts.Chart | None
+    month_rows: tuple[parts.PartRow, ...]
+    keys: tuple[parts.Link, ...]
+    values: parts.Chart | None
+    value_rows: tuple[parts.PartRow, ...]
+    organs: parts.Chart | None
+    organ_rows: tuple[parts.PartRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordsPage(Page):
+    """The records behind a number; those of all parts together are the number."""
+
+    template = "console/records.html"
+    line: parts.MeasureLine
+    scope: str
+    tabs: tuple[parts.Link, ...]
+    sum: str
+    table: Any
+    empty: parts.Empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportsPage(Page):
+    """Reports: compose one, read one."""
+
+    template = "console/reports.html"
+    organs: tuple[parts.Choice, ...]
+    years: tuple[parts.Choice, ...]
+    read_before: tuple[parts.Link, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadPage(Page):
+    """A published report with its figures marked, and what its arithmetic comes to."""
+
+    template = "console/read.html"
+    cards: tuple[parts.FigureCard, ...]
+    pieces: tuple[parts.Piece, ...]
+    lines: tuple[parts.MarkLine, ...]
+    wrong: tuple[parts.RelationLine, ...]
+    right: tuple[parts.RelationLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComposedPage(Page):
+    """A composed report: each figure leads to its records; what is open is listed."""
+
+    template = "console/composed.html"
+    blocks: tuple[parts.ReportBlock, ...]
+    lines: tuple[parts.MarkLine, ...]
+    problems: tuple[parts.ProblemLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrgansPage(Page):
+    """The tree of organs with the people of the chosen one."""
+
+    template = "console/organs.html"
+    tree: tuple[parts.OrganNode, ...]
+    organ: tuple[parts.Fact, ...]
+    people: tuple[parts.PersonLine, ...]
+    ended: tuple[parts.GrantLine, ...]
+    form: Any
+    organ_code: str

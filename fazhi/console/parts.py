@@ -149,6 +149,8 @@ class Piece:
     text: str
     mark: str = ""
     tone: str = ""
+    url: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,17 +164,6 @@ class MarkLine:
     tag: str = ""
     tone: str = ""
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Relation:
-    """An arithmetic relation that the words imply: does it hold, and how was it reckoned."""
-
-    kind: str
-    holds: bool
-    text: str
-    reckoned: str = ""
-    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -238,3 +229,113 @@ class RelatedGroup:
     name: str
     matters: tuple[Link, ...]
     openings: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option of a list; those of one `group` stand together."""
+
+    value: str
+    label: str
+    group: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Picker:
+    """Organ and period above the indicators; `kept` are further parts of the address."""
+
+    organs: tuple[tuple[str, tuple[Choice, ...]], ...]
+    periods: tuple[tuple[str, tuple[Choice, ...]], ...]
+    kept: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """A measure with its value."""
+
+    name: str
+    text: str
+    url: str
+    base: str = ""
+    words: str = ""
+    basis: str = ""
+    code: str = ""
+    source: str = ""
+    reason: str = ""
+    has_value: bool = True
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """A line of the table below a chart."""
+
+    label: str
+    text: str
+    base: str = ""
+    url: str = ""
+    records_url: str = ""
+
+
+@dataclass(frozen=True)
+class RelationLine:
+    """An arithmetic relation of a report, with the figures it leads to."""
+
+    kind: str
+    formula: str
+    note: str
+    marks: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ReportBlock:
+    """A heading or paragraph of a composed report."""
+
+    role: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class ProblemLine:
+    """What keeps a report from being published."""
+
+    kind: str
+    message: str
+    where: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class OrganNode:
+    """An organ in the tree."""
+
+    name: str
+    url: str
+    level: str
+    here: bool = False
+    open: bool = False
+    children: tuple[OrganNode, ...] = ()
+
+
+@dataclass(frozen=True)
+class GrantLine:
+    """A role that somebody holds or held."""
+
+    person: str
+    role: str
+    organ: str
+    register: str
+    span: str
+    reason: str
+    by: str
+    revoke_url: str = ""
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody of an organ, with the roles that hold today."""
+
+    name: str
+    username: str
+    active: bool
+    grants: tuple[GrantLine, ...]

@@ -1,9 +1,9 @@
 """Cells: each flow of each record, added up by organ and month, in total and by the breakdowns that are asked for.
 
-A step marks the months it may have changed (`TouchedMonth`); `refresh` counts those again and is called before cells are
-read, so that what is read is never stale. One query per date of a record counts all its flows and breakdowns. Kept are
-the total, each single key of a measure, and the combinations that the formulas of ratios use; any other breakdown is
-counted from the records themselves (`fazhi.indicators.engine.computed`), which gives the same value.
+A step marks the months it may have changed (`TouchedMonth`); `refresh` counts those again and is called before cells
+are read, so that what is read is never stale. One query per date of a record counts all its flows and breakdowns. Kept
+are the total, each single key of a measure, and the combinations that the formulas of ratios use; any other breakdown
+is counted from the records themselves (`fazhi.indicators.engine.computed`), which gives the same value.
 """
 
 from __future__ import annotations

@@ -107,8 +107,8 @@ def _chain(answers: Iterable[CollectedValue], period: Period) -> list[CollectedV
 def together(measure: Measure, answers: list[CollectedValue]) -> tuple[str, Exact | None]:
     """What several answers come to: state and value.
 
-    Counts, sums and stocks of several units add up, blanks and 不适用 adding nothing; only where no unit gave a value do
-    they stand for the whole. Rates and averages of several units have no common value.
+    Counts, sums and stocks of several units add up, blanks and 不适用 adding nothing; only where no unit gave a value
+    do they stand for the whole. Rates and averages of several units have no common value.
     """
     if not answers:
         return MISSING, None

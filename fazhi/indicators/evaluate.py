@@ -289,8 +289,10 @@ def _refused(code: str, message: str, next_step: str) -> Outcome:
 
 def _county(organ: Organ) -> str:
     """The path of the county to which an organ belongs, or its own above that."""
-    above = [node for node in (*organ.get_ancestors(), organ) if node.level == Level.COUNTY]
-    return str((above[0] if above else organ).path)
+    path = str(organ.path)
+    above = [path[:length] for length in range(Organ.steplen, len(path) + 1, Organ.steplen)]
+    county = Organ.objects.filter(path__in=above, level=Level.COUNTY).order_by("path").first()
+    return str(county.path) if county else path
 
 
 # -- from cells

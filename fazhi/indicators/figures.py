@@ -2,9 +2,9 @@
 
     value("reconsideration.concluded", county, Period.year(2024), breakdown=parse_breakdown("outcome=mediated"))
 
-Measures, organs and periods may be given as objects or by code. Everything is computed from cells that are brought up to
-date first, or where these do not suffice from the records; what a user sees is limited to what that user may see, and
-the records of `records` are exactly those that the number counts.
+Organs and periods may be given as objects or by code. Everything is computed from cells that are brought up to date
+first, or where these do not suffice from the records. A reader's numbers count what that reader may see, and the
+records of `records` are exactly those that the number counts.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from fazhi.indicators.evaluate import (
     Ask,
     MeasureRefused,
     Outcome,
+    Outcomes,
     Place,
     State,
     evaluate,
@@ -40,12 +41,14 @@ from fazhi.indicators.rates import NO_VALUE, Exact, printed
 from fazhi.kernel.organs import Organ, scope
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal
+from fazhi.kernel.register import registry
 
 __all__ = [
     "MeasureRefused",
     "MeasureValue",
     "Part",
     "State",
+    "all_values",
     "by_breakdown",
     "by_organ",
     "records",
@@ -60,8 +63,8 @@ STATE_TEXT = {State.BLANK: "未填", State.NOT_APPLICABLE: "不适用"}
 class MeasureValue:
     """A number with all that is shown beside it.
 
-    `value` is exact and in `unit`, a rate in per cent; None where `state` says why there is none. `printed` is rounded to
-    `decimals` and stands in `printed_unit` (`万元`). A ratio tells `numerator` and `denominator`.
+    `value` is exact and in `unit`, a rate in per cent; None where `state` says why there is none. `printed` is rounded
+    to `decimals` and stands in `printed_unit` (`万元`). A ratio tells `numerator` and `denominator`.
     """
 
     code: str
@@ -179,6 +182,24 @@ def series(
     ask = _ask([place], periods, user, today)
     found = evaluate(ask, measure, cuts)
     return [_shown(measure, cuts, *point, found[point]) for point in ask.points]
+
+
+def all_values(
+    organ: Organ | str, period: Period | str, *, user: User | None = None, today: date | None = None
+) -> list[MeasureValue]:
+    """Every measure of the registers kept here, without breakdown; the state tells which have no value, and why."""
+    ask = _ask([Place(organ_asked(organ))], [period], user, today)
+    (point,) = ask.points
+    measures = [measure for measure in ask.catalogue if measure.register in registry]
+    return [_shown(measure, (), *point, _tried(ask, measure)[point]) for measure in measures]
+
+
+def _tried(ask: Ask, measure: Measure) -> Outcomes:
+    try:
+        return evaluate(ask, measure)
+    except MeasureRefused as refused:
+        without = Outcome(None, State.MISSING, reason=refused.refusal.message, refusal=refused.refusal)
+        return dict.fromkeys(ask.points, without)
 
 
 def by_organ(

@@ -41,6 +41,7 @@ from fazhi.kernel.procedure import (
     Step,
     Stop,
     Suspend,
+    known_citation,
     refuse,
 )
 from fazhi.kernel.refusal import Refusal, Refused
@@ -264,10 +265,8 @@ def standing_date(event: Event, events: Iterable[Event]) -> date:
 def _existing(situation: Situation) -> Refusal | None:
     if situation.step.exists_on(situation.law_on):
         return None
-    spans = [v for key in situation.step.bases for v in law.versions(key)]
-    cited = spans[0].citation if spans else None
-    when = f"（该规定自{spans[0].in_force.from_on}起施行）" if spans else ""
-    message = f"{situation.law_on}适用的法律没有“{situation.step.name}”这一步骤{when}"
+    cited = known_citation(situation.step.basis)
+    message = f"{situation.law_on}适用的法律没有“{situation.step.name}”这一步骤"
     return refuse("not_in_force", message, cited, "", "按当时施行的法律办理")
 
 
@@ -545,10 +544,18 @@ def _effect(declared: Effect, attempt: Attempt, new: Mapping[str, Any], run: Run
     return None
 
 
+def _document_date(declared: Start, attempt: Attempt, new: Mapping[str, Any]) -> date | None:
+    """The last day that a document set, filled in with this step or an earlier one."""
+    if not declared.due:
+        return None
+    given = new.get(declared.due) or attempt.data.get(declared.due)
+    return given or getattr(attempt.matter, declared.due, None)
+
+
 def _start(
     declared: Start, attempt: Attempt, new: Mapping[str, Any], kept: dict[str, Any], on: date
 ) -> dict[str, Any] | None:
-    fixed = (new.get(declared.due) or attempt.data.get(declared.due)) if declared.due else None
+    fixed = _document_date(declared, attempt, new)
     if fixed:
         return {**kept, "do": "start", "due": fixed.isoformat()}
     key = declared.key

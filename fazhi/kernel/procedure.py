@@ -7,21 +7,24 @@ law forbids (`forbids`) or only expects (`expects`), and what it does to the clo
     Step("extend", "延长审理期限", source=[UNDER_REVIEW], target=SAME, by=[HEAD], basis="reconsideration.decision.ordinary",
          requires=[Input("days", "延长天数", kind="int"), "reason"], clocks=[Extend("decision", days="days")])
 
-Every `basis` and every `key` is the key of a law parameter, looked up with the date of the matter, so that the article
-follows the version in force. A number that comes from law stands nowhere in a procedure.
+Every `key`, and a `basis` as a rule, is the key of a law parameter, looked up with the date of the matter, so that the
+article follows the version in force. A number that comes from law stands nowhere in a procedure. Where an article
+lays down neither period, number nor list, a `basis` may cite it in the one form (`行政复议法(2023)第三十三条`): it holds
+while that version is in force. A `basis` of several grounds holds by the first that is in force.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
 
 from fazhi.kernel import law
+from fazhi.kernel.law.acts import version_in_force
 from fazhi.kernel.law.citation import Citation
 from fazhi.kernel.people import Role
 from fazhi.kernel.refusal import Refusal
@@ -54,6 +57,10 @@ class Practice:
     text: str
 
 
+Ground = str | Practice
+Basis = Ground | Sequence[Ground]
+
+
 @dataclass(frozen=True)
 class Input:
     """Something a step asks for that is kept in the event and not in a column.
@@ -73,12 +80,12 @@ class Rule:
     """What the law forbids (`forbids`) or expects (`expects`) of a step.
 
     `when` is true where the rule bites. With `field` the rule judges what was filled in and is not asked before
-    something was. `basis` is a parameter key; where no version of it is in force on the matter's date, the rule does
-    not apply. The code of the refusal is the name of the guard function.
+    something was. Where no ground of `basis` is in force on the matter's date, the rule does not apply. The code of the
+    refusal is the name of the guard function.
     """
 
     when: Callable[[Situation], bool]
-    basis: str | Practice
+    basis: Basis
     message: str | Callable[[Situation], str]
     next_step: str = ""
     field: str = ""
@@ -90,9 +97,9 @@ class Rule:
 
     def judge(self, situation: Situation) -> Refusal | None:
         """The refusal where the rule bites, else None."""
-        cited = citation(self.basis, situation.law_on)
-        if (cited is None and not isinstance(self.basis, Practice)) or not self.when(situation):
+        if not holds_on(self.basis, situation.law_on) or not self.when(situation):
             return None
+        cited = citation(self.basis, situation.law_on)
         message = self.message if isinstance(self.message, str) else self.message(situation)
         return refuse(self.code, message, cited, self.field, self.next_step)
 
@@ -104,12 +111,47 @@ def refuse(code: str, message: str, cited: Citation | None, field: str = "", nex
     return Refusal(code, message, act, provision, field, next_step)
 
 
-def citation(basis: str | Practice, on: date) -> Citation | None:
-    """The article of a parameter in force on a date; None for practice and where no version is in force."""
-    if isinstance(basis, Practice):
+def grounds(basis: Basis) -> tuple[Ground, ...]:
+    """The grounds of a basis, in the order in which they apply."""
+    return (basis,) if isinstance(basis, (str, Practice)) else tuple(basis)
+
+
+def is_citation(ground: Ground) -> bool:
+    """Whether a ground cites an article itself; else it is the key of a parameter, or practice."""
+    return isinstance(ground, str) and "(" in ground
+
+
+def citation(basis: Basis, on: Day) -> Citation | None:
+    """The first article of a basis that is in force on a date; None for practice and where none is in force."""
+    return next((cited for ground in grounds(basis) if (cited := _cited(ground, on))), None)
+
+
+def holds_on(basis: Basis, on: Day) -> bool:
+    """Whether a basis holds on a date; practice always does."""
+    return any(isinstance(ground, Practice) or _cited(ground, on) for ground in grounds(basis))
+
+
+def known_citation(basis: Basis) -> Citation | None:
+    """An article of a basis, whether in force or not: what a step rests on in another time."""
+    for ground in grounds(basis):
+        if isinstance(ground, str):
+            return Citation.parse(ground) if is_citation(ground) else law.versions(ground)[0].citation
+    return None
+
+
+def keys_of(basis: Basis) -> tuple[str, ...]:
+    """The parameter keys of a basis."""
+    return tuple(ground for ground in grounds(basis) if isinstance(ground, str) and not is_citation(ground))
+
+
+def _cited(ground: Ground, on: Day) -> Citation | None:
+    if isinstance(ground, Practice):
         return None
+    if is_citation(ground):
+        cited = Citation.parse(ground)
+        return cited if version_in_force(cited.act, cited.version, on) else None
     try:
-        return law.parameter(basis, on).citation
+        return law.parameter(ground, on).citation
     except law.NotInForce:
         return None
 
@@ -179,8 +221,7 @@ class Step:
     `source` empty means that the step opens the matter. `date` is the column that takes the day of the step;
     `requires` and `optional` name columns or are `Input`s; `sets` are constants, `derive` computes further columns.
     `automatic` gives the day on which the law itself takes the step, or None while it has not.
-    `basis` may list several keys: the first in force on the matter's date applies, and where none is, the step does
-    not exist under that law.
+    Where no ground of `basis` is in force on the matter's date, the step does not exist under that law.
     """
 
     code: str
@@ -188,7 +229,7 @@ class Step:
     source: Sequence[str]
     target: str | Returning
     by: Sequence[Role | By]
-    basis: str | Practice | Sequence[str]
+    basis: Basis
     date: str = ""
     requires: Sequence[str | Input] = ()
     optional: Sequence[str | Input] = ()
@@ -197,7 +238,7 @@ class Step:
     forbids: Sequence[Rule] = ()
     expects: Sequence[Rule] = ()
     clocks: Sequence[Effect] = ()
-    automatic: Callable[[Situation], date | None] | None = None
+    automatic: Callable[[Situation], Day | None] | None = None
     help: str = ""
 
     @property
@@ -207,18 +248,16 @@ class Step:
 
     @property
     def bases(self) -> tuple[str, ...]:
-        """The parameter keys the step rests on; empty for practice."""
-        if isinstance(self.basis, Practice):
-            return ()
-        return (self.basis,) if isinstance(self.basis, str) else tuple(self.basis)
+        """The parameter keys the step rests on; neither practice nor cited articles."""
+        return keys_of(self.basis)
 
-    def citation(self, on: date) -> Citation | None:
+    def citation(self, on: Day) -> Citation | None:
         """The article that allows the step on a date; None for practice, or where no version is in force."""
-        return next((cited for key in self.bases if (cited := citation(key, on))), None)
+        return citation(self.basis, on)
 
-    def exists_on(self, on: date) -> bool:
+    def exists_on(self, on: Day) -> bool:
         """Whether the law of that date knows the step."""
-        return isinstance(self.basis, Practice) or self.citation(on) is not None
+        return holds_on(self.basis, on)
 
     @property
     def actors(self) -> tuple[By, ...]:
@@ -282,12 +321,17 @@ class Procedure:
                     found.append((source, source if step.target == SAME else step.target, step))
         return found
 
+    def cited(self) -> set[str]:
+        """Every article that the procedure cites itself."""
+        bases = [b for step in self.steps for b in (step.basis, *(r.basis for r in (*step.forbids, *step.expects)))]
+        return {g for basis in bases for g in grounds(basis) if isinstance(g, str) and is_citation(g)}
+
     def keys(self) -> set[str]:
         """Every law parameter the procedure rests on or counts by."""
         found: set[str] = set()
         for step in self.steps:
             found.update(step.bases)
-            found.update(rule.basis for rule in (*step.forbids, *step.expects) if isinstance(rule.basis, str))
+            found.update(key for rule in (*step.forbids, *step.expects) for key in keys_of(rule.basis))
             for effect in step.clocks:
                 key = getattr(effect, "key", "")
                 found.update(key.values() if isinstance(key, Mapping) else [key] if key else [])
@@ -357,4 +401,9 @@ def _law_mistakes(procedure: Procedure) -> list[tuple[str, str]]:
             law.versions(key)
         except law.UnknownParameter as unknown:
             found.append((f"unknown law parameter {key}", str(unknown)))
+    for text in sorted(procedure.cited()):
+        try:
+            Citation.parse(text)
+        except ValueError as error:
+            found.append((f"unknown article {text}", str(error)))
     return found

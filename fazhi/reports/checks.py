@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.checks import Error, register
 
-from fazhi.indicators.catalogue import Catalogue, check_breakdown, load_catalogue
+from fazhi.indicators.catalogue import Catalogue, breakdown_mistake, load_catalogue
 from fazhi.kernel.refusal import Refused
 from fazhi.kernel.register import Register, registry
 from fazhi.reports.clause import Asked, Clause
@@ -39,16 +39,18 @@ def _task_errors(place: str, clause: Clause) -> Iterator[Error]:
 
 def _figure_errors(place: str, clause: Clause, catalogue: Catalogue) -> Iterator[Error]:
     for asked in dict.fromkeys(clause.asked):
-        try:
-            _check(asked, catalogue)
-        except Refused as mistake:
-            yield Error(
-                f"{place}: clause with {{{asked}}}: {mistake.refusal.message}",
-                hint=mistake.refusal.next_step,
-                id="reports.E003",
-            )
+        mistake = _mistake(asked, catalogue)
+        if mistake:
+            message, hint = mistake
+            yield Error(f"{place}: clause with {{{asked}}}: {message}", hint=hint, id="reports.E003")
 
 
-def _check(asked: Asked, catalogue: Catalogue) -> None:
-    catalogue.measure(asked.code)
-    check_breakdown(catalogue, asked.code, asked.breakdown, str(asked))
+def _mistake(asked: Asked, catalogue: Catalogue) -> tuple[str, str] | None:
+    """What is wrong with a figure that a clause asks for, and a hint."""
+    try:
+        catalogue.measure(asked.code)
+    except Refused as unknown:
+        return unknown.refusal.message, unknown.refusal.next_step
+    if any(cut.open for cut in asked.breakdown):
+        return "“*”不是取值", "写明一个取值"
+    return breakdown_mistake(catalogue, asked.code, asked.breakdown)

@@ -35,6 +35,7 @@ MISTAKES = [
     ("until_wrong_year", "id_not_key", "id 应当是“reconsideration.example.until_2023”"),
     ("duplicate_id", "duplicate_id", "id 写了2次"),
     ("unknown_modality", "unknown_modality", "没有“shall”这种性质"),
+    ("unknown_actor", "unknown_actor", "没有“agent”这个 actor"),
     ("outcome_set_modality", "unknown_modality", "没有“normally”这种性质"),
     ("bad_date", "bad_date", "“2024-02-30”不是日期"),
     ("unquoted_date", "bad_date", "“2024-01-01”不是日期"),

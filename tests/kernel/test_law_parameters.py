@@ -131,8 +131,14 @@ def test_a_threshold_answers_for_its_subject() -> None:
 
 @pytest.mark.parametrize(
     "operator, value, inside, outside",
-    [("=", 3, [3], [2, 4]), ("<", 3, [2], [3]), ("<=", 3, [3], [4]), (">", 3, [4], [3]), (">=", 3, [3], [2])]
-    + [("between", "1-5", [1, 5], [0, 6])],
+    [
+        ("=", 3, [3], [2, 4]),
+        ("<", 3, [2], [3]),
+        ("<=", 3, [3], [4]),
+        (">", 3, [4], [3]),
+        (">=", 3, [3], [2]),
+        ("between", "1-5", [1, 5], [0, 6]),
+    ],
 )
 def test_each_comparison_has_its_boundary(
     operator: str, value: int | str, inside: list[int], outside: list[int]

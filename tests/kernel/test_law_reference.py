@@ -70,8 +70,17 @@ def test_statutory_holidays_say_what_the_reference_says(reference: dict[str, Any
 @here
 @pytest.mark.parametrize(
     "name",
-    ["procedures", "kinds", "units", "directions", "modalities", "modality_of_outcome_sets", "version_on"]
-    + ["extension_fields", "party_actors"],
+    [
+        "procedures",
+        "kinds",
+        "units",
+        "directions",
+        "modalities",
+        "modality_of_outcome_sets",
+        "version_on",
+        "extension_fields",
+        "party_actors",
+    ],
 )
 def test_codes_are_those_of_the_reference(reference: dict[str, Any], name: str) -> None:
     assert load(DATA / "vocabulary.yaml")[name] == reference[name]

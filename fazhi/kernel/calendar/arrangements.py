@@ -5,7 +5,7 @@ file named after its year, and wins over the library:
 
     year: 2030
     document: 国办发明电〔2029〕1号
-    off:
+    days_off:
       - {name: 元旦, from: '2030-01-01', to: '2030-01-03'}
     workdays:
       - {name: 元旦, date: '2029-12-29'}
@@ -42,7 +42,7 @@ class Arrangement:
 
 def _off_mistakes(row: Any) -> Iterator[tuple[str, str]]:
     if not isinstance(row, dict) or set(row) != {"name", "from", "to"} or not is_text(row["name"]):
-        yield "wrong_fields", f"off 的写法不对：{row}"
+        yield "wrong_fields", f"days_off 的写法不对：{row}"
         return
     start, end = as_date(row["from"]), as_date(row["to"])
     if start is None or end is None:
@@ -63,19 +63,19 @@ def _workday_mistakes(row: Any) -> Iterator[tuple[str, str]]:
 
 
 def _mistakes(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    if set(data) != {"year", "document", "off", "workdays"}:
-        yield "wrong_fields", "字段是 year、document、off、workdays"
+    if set(data) != {"year", "document", "days_off", "workdays"}:
+        yield "wrong_fields", "字段是 year、document、days_off、workdays"
         return
     if not isinstance(data["year"], int) or not is_text(data["document"]):
         yield "bad_value", "year 是年份，document 是通知的文号"
-    for row in data["off"]:
+    for row in data["days_off"]:
         yield from _off_mistakes(row)
     for row in data["workdays"]:
         yield from _workday_mistakes(row)
 
 
 def _arrangement(data: dict[str, Any]) -> Arrangement:
-    off = {on: row["name"] for row in data["off"] for on in _days(row["from"], row["to"])}
+    off = {on: row["name"] for row in data["days_off"] for on in _days(row["from"], row["to"])}
     workdays = {date.fromisoformat(row["date"]): row["name"] for row in data["workdays"]}
     return Arrangement(data["year"], data["document"], MappingProxyType(off), MappingProxyType(workdays))
 

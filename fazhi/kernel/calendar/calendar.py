@@ -78,10 +78,12 @@ def _out_of_range(year: int) -> Refused:
 @cache
 def _computed_days_off(year: int) -> Mapping[date, str]:
     """The days off of a year without published arrangement, made-up days included."""
-    off = dict(_statutory_days(year))
-    for on in sorted(off):
+    statutory = sorted(_statutory_days(year))
+    off = dict(statutory)
+    # Two holidays on one weekend day are made up twice: the rule speaks of each holiday.
+    for on, name in statutory:
         if on.weekday() >= _SATURDAY:
-            off[_next_free_workday(on, off)] = f"{off[on]}补假"
+            off[_next_free_workday(on, off)] = f"{name}补假"
     return MappingProxyType(off)
 
 

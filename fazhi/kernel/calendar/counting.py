@@ -84,7 +84,8 @@ def deadline(
     try:
         due = counter.count()
     except OverflowError as error:
-        raise Refused(Refusal("date_out_of_range", f"从{start}起算，日期超出可以计算的范围", field="from")) from error
+        message = f"从{start}起算，日期超出可以计算的范围"
+        raise Refused(Refusal("date_out_of_range", message, field="from", next_step="核对起算的日期")) from error
     return Deadline(
         key=limit.key,
         id=limit.id,
@@ -317,7 +318,7 @@ class _Counter:
     def _fixed_date(self) -> date:
         years = vocabulary().fixed_date_years[self.limit.starts]
         reported = self._first_day.year
-        due = date.fromisoformat(f"{reported + years:04}-{self.limit.fixed_date}")
+        due = months_after(date.fromisoformat(f"{reported:04}-{self.limit.fixed_date}"), 12 * years)
         self._say_start(f"按{reported}年度")
         self._say(due, "每年固定日期，不顺延，届满")
         return due

@@ -106,6 +106,12 @@ def modality_is_known(entry: Entry) -> Iterator[Finding]:
         yield "unknown_modality", f"没有“{entry['modality']}”这种性质", f"modality 是 {'、'.join(known)} 之一"
 
 
+def actor_is_known(entry: Entry) -> Iterator[Finding]:
+    # A misspelt actor would silently count as an agency, whose last day does not move.
+    if entry["actor"] not in vocabulary().actors:
+        yield "unknown_actor", f"没有“{entry['actor']}”这个 actor", "核对拼写，新的 actor 先登记在 vocabulary.yaml"
+
+
 def verified_entry_cites_a_text(entry: Entry) -> Iterator[Finding]:
     if not entry["verified"]:
         return
@@ -264,6 +270,7 @@ def _bound_value_fits(bound: Entry) -> bool:
 EVERY: tuple[Check, ...] = (
     id_belongs_to_key,
     modality_is_known,
+    actor_is_known,
     verified_entry_cites_a_text,
     unverified_entry_names_its_document,
     other_references_are_known,

@@ -171,8 +171,8 @@ def load_all() -> Versions:
 
 def _whole_mistakes(versions: Versions) -> Iterator[Mistake]:
     actors = {row.actor for rows in versions.values() for row in rows}
-    for actor in sorted(vocabulary().party_actors - actors):
-        yield Mistake("unknown_actor", "vocabulary.yaml", "party_actors", f"没有条目的 actor 是“{actor}”", "核对拼写")
+    for actor in sorted({*vocabulary().actors, *vocabulary().party_actors} - actors):
+        yield Mistake("unknown_actor", "vocabulary.yaml", actor, "没有条目用这个 actor", "核对拼写，或者删去")
     for gap in gaps():
         if gap.key not in versions:
             yield Mistake("stale_gap", "gaps.yaml", gap.key, "没有这个 key", "删去这一条说明")

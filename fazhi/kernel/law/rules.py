@@ -62,6 +62,7 @@ class Vocabulary:
     modality_of_outcome_sets: Mapping[str, str]
     version_on: Mapping[str, str]
     extension_fields: Mapping[str, str]
+    actors: Mapping[str, str]
     party_actors: frozenset[str]
 
 

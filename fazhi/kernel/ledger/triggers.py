@@ -74,7 +74,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 class OnlyGrows(RunPython):
     """Migration operation: no UPDATE and no DELETE on a table."""
 
-    operations = ("UPDATE", "DELETE")
+    operations: tuple[str, ...] = ("UPDATE", "DELETE")
 
     def __init__(self, table: str) -> None:
         self.table = table

@@ -1,0 +1,245 @@
+"""The parts of the page of a matter, made from its row, its events and its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from fazhi.console import parts, words
+from fazhi.console.diagram import Arrow, Stage, draw
+from fazhi.console.due import left, url_of
+from fazhi.kernel import clocks, law
+from fazhi.kernel.act import Possible, standing_date
+from fazhi.kernel.clocks import Run, State
+from fazhi.kernel.ledger.models import Event, Kind
+from fazhi.kernel.matter import Matter
+from fazhi.kernel.mend import FIXED
+from fazhi.kernel.people import Role
+from fazhi.kernel.procedure import Practice, Procedure, Step
+
+OPENING = ""
+HIDDEN = {"id", "version", "head", "number", "title", "stage"}
+
+
+# --- facts --------------------------------------------------------------------------------------------------------
+
+
+def fact_groups(matter: Matter, correctable: bool) -> tuple[tuple[str, tuple[parts.Fact, ...]], ...]:
+    """The columns of a matter under the declared headings; what no heading names comes last. Empty ones are left out."""
+    record = matter.record
+    columns = [c.name for c in type(matter)._meta.concrete_fields if c.name not in HIDDEN]
+    named = {name for _, names in record.facts for name in names}
+    rest = [name for name in columns if name not in named]
+    groups = [*record.facts, ("登记信息" if record.facts else "基本情况", rest)]
+    made = [(title, tuple(f for name in names if (f := _fact(matter, name, correctable)))) for title, names in groups]
+    return tuple((title, facts) for title, facts in made if facts)
+
+
+def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
+    value = words.shown(matter, name)
+    if not value:
+        return None
+    column = matter._meta.get_field(name)
+    related = getattr(matter, name) if isinstance(column, models.ForeignKey) else None
+    may = correctable and name in correctable_columns(matter)
+    return parts.Fact(
+        label=words.label_of(type(matter), name),
+        value=value,
+        correct_url=step_url(matter, "correct", name) if may else "",
+        url=url_of(related) if isinstance(related, Matter) else "",
+    )
+
+
+def correctable_columns(matter: Matter) -> list[str]:
+    """The columns that `mend.correct` takes."""
+    follow = set(matter.record.procedure.mirrors.values())
+    return [c.name for c in type(matter)._meta.concrete_fields if c.name not in FIXED | follow | {"id"}]
+
+
+def step_url(matter: Matter, view: str, *more: str) -> str:
+    """An address below the page of a matter."""
+    record = matter.record
+    return reverse(f"console:{view}", args=[record.register_code, record.code, matter.pk, *more])
+
+
+# --- clocks -------------------------------------------------------------------------------------------------------
+
+
+def clock_cards(matter: Matter, runs: Sequence[Run], today: date) -> tuple[list[parts.ClockCard], list[parts.ClockCard]]:
+    """Cards of the clocks that still wait, nearest first, and of the others, latest first."""
+    names = matter.record.procedure.clocks
+    waiting = [run for run in runs if run.open]
+    over = [run for run in runs if not run.open]
+    waiting.sort(key=lambda run: (run.due_on is None, run.due_on or run.start))
+    made = [[_clock_card(names.get(run.code, run.code), run, today) for run in group] for group in (waiting, over[::-1])]
+    return made[0], made[1]
+
+
+def _clock_card(name: str, run: Run, today: date) -> parts.ClockCard:
+    state, counted = run.state(today), run.deadline
+    return parts.ClockCard(
+        name=name,
+        state=state,
+        due_on=run.due_on,
+        left=_left(run, state, today),
+        citation=str(counted.citation) if counted else "由文书载明",
+        limit=_limit(run),
+        lines=tuple(counted.count) if counted else (),
+        provisional=bool(counted and counted.provisional),
+        met_on=run.met_on,
+    )
+
+
+def _left(run: Run, state: State, today: date) -> str:
+    if run.met_on:
+        return f"{run.met_on}完成"
+    if run.stopped_on:
+        return f"自{run.stopped_on}起不再计算"
+    if state == State.SUSPENDED and run.pauses:
+        return f"自{run.pauses[-1].from_on}起中止"
+    return left(run.due_on, state, today)
+
+
+def _limit(run: Run) -> str:
+    limit = run.limit
+    if limit is None or limit.value is None:
+        return ""
+    unit = law.vocabulary().units.get(limit.unit or "", "")
+    extended = f"，延长{run.extended}{unit}" if run.extended else ""
+    return f"{limit.value}{unit}{extended}"
+
+
+# --- steps --------------------------------------------------------------------------------------------------------
+
+
+def step_buttons(
+    matter: Matter, possible: Iterable[Possible], today: date
+) -> tuple[list[parts.StepButton], list[parts.StepButton], list[parts.StepButton]]:
+    """The steps that may be taken; those of this stage that may not, with the reason; those of other stages."""
+    lawful, barred, elsewhere = [], [], []
+    for item in possible:
+        button = _button(matter, item, today)
+        if item.allowed:
+            lawful.append(button)
+        elif matter.stage in item.step.source:
+            barred.append(button)
+        else:
+            elsewhere.append(button)
+    return lawful, barred, elsewhere
+
+
+def _button(matter: Matter, item: Possible, today: date) -> parts.StepButton:
+    basis = basis_of(item.step, today)
+    if item.refusal is None:
+        return parts.StepButton(item.step.name, basis, step_url(matter, "step", item.step.code))
+    refusal = item.refusal
+    return parts.StepButton(item.step.name, refusal.citation or basis, "", refusal.message, refusal.next_step)
+
+
+def basis_of(step: Step, on: date) -> str:
+    """The article a step rests on, or the practice in words."""
+    if isinstance(step.basis, Practice):
+        return step.basis.text
+    return str(step.citation(on) or "")
+
+
+# --- timeline -----------------------------------------------------------------------------------------------------
+
+
+def timeline(matter: Matter, events: Sequence[Event]) -> tuple[parts.TimelineEntry, ...]:
+    """The events, latest first. `events` come with actor and its organ."""
+    gone = {event.corrects for event in events if event.kind == Kind.REVERSAL}
+    pairs = [(name, key) for event in events for name, values in event.changes.items() for key in values]
+    names = words.names_of(type(matter), pairs)
+    last = events[-1].seq if events else 0
+    return tuple(_entry(matter, event, events, gone, names, last) for event in reversed(events))
+
+
+def _entry(
+    matter: Matter,
+    event: Event,
+    events: Sequence[Event],
+    gone: set[int | None],
+    names: dict[str, dict[Any, str]],
+    last: int,
+) -> parts.TimelineEntry:
+    inputs = [] if event.kind == Kind.ATTACHMENT else _inputs(matter, event)
+    return parts.TimelineEntry(
+        name=event.name,
+        by=str(event.actor) if event.actor else "依法自动",
+        organ=str(event.actor.organ or "") if event.actor else "",
+        on=standing_date(event, events),
+        entered_at=event.entered_at,
+        note="\n".join([*inputs, *([f"理由：{event.reason}"] if event.reason else []), *_warned(event)]),
+        basis="、".join(event.law),
+        changes=tuple(_change(matter, name, pair, names) for name, pair in event.changes.items() if name != "number"),
+        withdrawn=event.seq in gone and event.kind == Kind.STEP,
+        latest=event.seq == last,
+        number=event.seq,
+    )
+
+
+def _change(matter: Matter, name: str, pair: Sequence[Any], names: dict[str, dict[Any, str]]) -> parts.Change:
+    before, after = (_raw(matter, name, value, names) for value in pair)
+    return parts.Change(words.label_of(type(matter), name), before, after)
+
+
+def _raw(matter: Matter, name: str, value: Any, names: dict[str, dict[Any, str]]) -> str:
+    if name == "stage" and value:
+        return str(matter.record.procedure.stages(value).label)
+    return words.worded(words.column_of(type(matter), name), value, names.get(name))
+
+
+def _inputs(matter: Matter, event: Event) -> list[str]:
+    """What a step asked for beside columns, and what else the event tells."""
+    step = matter.record.procedure.by_code.get(event.step)
+    items = {item.name: item for item in step.inputs} if step else {}
+    told = []
+    for name, value in event.inputs.items():
+        if name in items and value not in (None, ""):
+            told.append(f"{items[name].label}：{dict(items[name].choices).get(value, words.plain(value))}")
+    if event.kind == Kind.PARTY:
+        told.append(f"{event.inputs.get('name', '')} {event.inputs.get('identity', '')}".strip())
+    return told
+
+
+def _warned(event: Event) -> list[str]:
+    return [f"经确认：{warning['message']}" for warning in event.warnings]
+
+
+# --- diagram ------------------------------------------------------------------------------------------------------
+
+
+def diagram(procedure: Procedure, current: str = "", events: Sequence[Event] = ()) -> SafeString:
+    """The procedure with the way that the matter took."""
+    final = set(procedure.final)
+    stages = [Stage(value, str(label), value in final) for value, label in procedure.stages.choices]
+    arrows = [Arrow(source, target, step.name) for source, target, step in procedure.edges() if source]
+    way = [str(event.changes["stage"][1]) for event in clocks.standing(events) if "stage" in event.changes]
+    return mark_safe(draw(stages, arrows, current or None, way))  # noqa: S308  labels are escaped by `draw`
+
+
+def arrow_lines(procedure: Procedure, on: date) -> tuple[parts.ArrowLine, ...]:
+    """The steps as a table: from where to where, by whom, on which ground. Steps unknown to the law of the day are left out."""
+    ends: dict[str, tuple[list[str], list[str]]] = {}
+    names = {OPENING: "登记", **{value: str(label) for value, label in procedure.stages.choices}}
+    for source, target, step in procedure.edges():
+        sources, targets = ends.setdefault(step.code, ([], []))
+        sources += [names[source]] if names[source] not in sources else []
+        targets += [names[target]] if names[target] not in targets else []
+    return tuple(
+        parts.ArrowLine(
+            step.name,
+            "、".join(ends[step.code][0]),
+            "、".join(ends[step.code][1]),
+            "、".join(Role(actor.role).label for actor in step.actors) or "依法自动",
+            basis_of(step, on),
+        )
+        for step in procedure.steps
+        if step.exists_on(on)
+    )

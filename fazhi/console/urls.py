@@ -1,0 +1,38 @@
+"""The pages of the console."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import path
+
+from fazhi.console.views import account, help, indicators, matters, registers, work
+from fazhi.console.views.gallery import gallery
+
+app_name = "console"
+MATTER = "registers/<slug:register>/<slug:record>/<int:pk>/"
+
+urlpatterns = [
+    path("", work.work, name="work"),
+    path("search/", registers.search, name="search"),
+    path("help/", help.help_page, name="help"),
+    path("sign-in/", account.sign_in, name="sign_in"),
+    path("sign-out/", account.sign_out, name="sign_out"),
+    path("password/", account.password, name="password"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/<slug:register>/", registers.register, name="register"),
+    path("registers/<slug:register>/<slug:record>/", registers.records, name="records"),
+    path("registers/<slug:register>/<slug:record>/open/<slug:step>/", matters.open_matter, name="open"),
+    path(MATTER, matters.matter, name="matter"),
+    path(f"{MATTER}steps/<slug:step>/", matters.step, name="step"),
+    path(f"{MATTER}correct/<slug:name>/", matters.correct, name="correct"),
+    path(f"{MATTER}revert/", matters.revert, name="revert"),
+    path(f"{MATTER}parties/", matters.party, name="party"),
+    path(f"{MATTER}files/", matters.upload, name="upload"),
+    path(f"{MATTER}files/<int:attachment>/", matters.download, name="download"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/<str:code>/", indicators.measure, name="measure"),
+    path("indicators/<str:code>/records/", indicators.measure_records, name="measure_records"),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("gallery/", gallery, name="gallery"))

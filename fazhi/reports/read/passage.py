@@ -1,0 +1,84 @@
+"""Sentences with their quantities and what stands above them; what the later stages look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi.reports.read.outline import Block, Outline
+from fazhi.reports.read.quantities import Quantity
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）」』]?|\n")
+_PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "〈": "〉"}
+_LONGEST_LEAD = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence: `text` from `start` of the cleaned text on, its quantities with offsets into the sentence.
+
+    `lead` is the last short sentence without a number before it, which often names the topic; `masked` is the text
+    with quotations and brackets blanked out, so that a comma inside a name ends no clause.
+    """
+
+    text: str
+    masked: str
+    start: int
+    quantities: tuple[Quantity, ...]
+    block: Block
+    paragraph: int
+    lead: str
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends in the cleaned text."""
+        return self.start + len(self.text)
+
+
+def passages(text: str, outline: Outline, found: list[Quantity]) -> list[Passage]:
+    """The sentences of the body in text order, also those without a quantity."""
+    queue = [quantity for quantity in found if quantity.start >= outline.body]
+    result: list[Passage] = []
+    for number, (block, start, end) in enumerate(_paragraphs(text, outline)):
+        lead = ""
+        for match in _SENTENCE.finditer(text, start, end):
+            inside = [q for q in _take(queue, match.end())]
+            result.append(_passage(match, inside, block, number, lead))
+            if not inside and len(match[0]) <= _LONGEST_LEAD:
+                lead = match[0]
+    return result
+
+
+def _paragraphs(text: str, outline: Outline) -> Iterator[tuple[Block, int, int]]:
+    for block in outline.blocks:
+        for match in re.finditer(r"[^\n]+", text[block.start : block.end]):
+            yield block, block.start + match.start(), block.start + match.end()
+
+
+def _take(queue: list[Quantity], end: int) -> list[Quantity]:
+    taken = []
+    while queue and queue[0].start < end:
+        taken.append(queue.pop(0))
+    return taken
+
+
+def _passage(match: re.Match[str], inside: list[Quantity], block: Block, number: int, lead: str) -> Passage:
+    start = match.start()
+    moved = tuple(
+        Quantity(q.start - start, q.end - start, q.value, q.decimals, q.unit, q.approx, q.chinese) for q in inside
+    )
+    return Passage(match[0], mask(match[0], moved), start, moved, block, number, lead)
+
+
+def mask(text: str, inside: tuple[Quantity, ...]) -> str:
+    """The text with quotations and brackets that hold no quantity blanked out, same length."""
+    characters = list(text)
+    index = 0
+    while index < len(text):
+        close = text.find(_PAIRS[text[index]], index + 1) if text[index] in _PAIRS else -1
+        if close > 0 and not any(index < q.start < close for q in inside):
+            characters[index : close + 1] = "□" * (close + 1 - index)
+            index = close
+        index += 1
+    return "".join(characters)

@@ -1,0 +1,163 @@
+"""Fifth stage: whether a quantity was done, is planned or is a rule, and which year it speaks of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fazhi.reports.data import load
+from fazhi.reports.read.numeral import chinese_number
+from fazhi.reports.read.passage import Passage
+from fazhi.reports.read.quantities import Quantity
+
+_SEGMENT = re.compile(r"[；。！？]")
+_CLAUSE = re.compile(r"[，；。：！？]")
+
+
+def roles(passage: Passage, planning: bool) -> list[str]:
+    """`actual`, `target` or `norm` per quantity; `planning`: the text has turned to what is to come."""
+    return [_role(passage, quantity, planning) for quantity in passage.quantities]
+
+
+def periods(passage: Passage, found: list[str], year: int | None) -> list[str]:
+    """The year, or `first-last`, per quantity; `found` are the roles: a goal belongs to a later year."""
+    return [
+        _period(passage, quantity, role, year) for quantity, role in zip(passage.quantities, found, strict=True)
+    ]
+
+
+def turns_to_plans(passage: Passage) -> bool:
+    """Whether a sentence in a chapter on shortcomings and plans turns to the plans."""
+    turns = "|".join(load("headings")["turn"])
+    return bool(re.search(turns, passage.text)) or _names_later_year(passage)
+
+
+def _names_later_year(passage: Passage) -> bool:
+    named = re.match(r"(?:19|20)\d{2}", passage.text)
+    heading = re.search(r"(?:19|20)\d{2}", "".join(passage.block.headings[-1:]))
+    return bool(named and heading and int(named[0]) > int(heading[0]))
+
+
+def _role(passage: Passage, quantity: Quantity, planning: bool) -> str:
+    """Numbered cases, the strongest words first."""
+    before = _clause_before(passage, quantity)
+    after = passage.text[quantity.end :]
+    rules = load("roles")
+    # 1. A rule stands whether or not the chapter is one of plans.
+    if _is_rule(quantity, before, after):
+        return "norm"
+    # 2. A chapter of plans, unless the clause says that it was reached.
+    if planning and not re.search(rules["plan_actual"], before):
+        return "target"
+    # 3. Words of purpose elsewhere.
+    return "target" if _pattern("target", "always").search(before) else "actual"
+
+
+def _is_rule(quantity: Quantity, before: str, after: str) -> bool:
+    rules = load("roles")["norm"]
+    if quantity.unit in rules["standing_unit"]:
+        near = before[-6:] + after[:6]
+        if quantity.value == 24 or any(word in near for word in rules["standing"]):
+            return True
+    if _pattern("norm", "frequency").search(before) or _pattern("norm", "duty").search(before):
+        return True
+    if quantity.unit in rules["limit_units"]:
+        old = _pattern("norm", "old_before").search(before) and _pattern("norm", "old_after").match(after)
+        return bool(old or _pattern("norm", "limit").match(after))
+    return quantity.approx in (">=", "<=") and quantity.unit == "元" and bool(_pattern("norm", "threshold").match(after))
+
+
+def _clause_before(passage: Passage, quantity: Quantity) -> str:
+    start = quantity.start
+    while start > 0 and not _CLAUSE.match(passage.masked[start - 1]):
+        start -= 1
+    return passage.text[start : quantity.start]
+
+
+@lru_cache(maxsize=None)
+def _pattern(kind: str, name: str) -> re.Pattern[str]:
+    return re.compile(load("roles")[kind][name])
+
+
+@lru_cache(maxsize=None)
+def _period_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("periods")[name])
+
+
+def _period(passage: Passage, quantity: Quantity, role: str, year: int | None) -> str:
+    """Numbered cases, the nearest words first."""
+    base = year or 0
+    # 1. A run of years that ends with the report's: 连续三年.
+    run = _run(passage, quantity, base)
+    if run:
+        return run
+    # 2. Years named before the number, within its part of the sentence.
+    named = _named(passage, quantity, base)
+    if named:
+        return named
+    # 3. A goal is for the year that the chapter names, else the next.
+    if role == "target":
+        return _target_year(passage, base)
+    return str(base) if base else ""
+
+
+def _segment_start(passage: Passage, quantity: Quantity) -> int:
+    start = quantity.start
+    while start > 0 and not _SEGMENT.match(passage.masked[start - 1]):
+        start -= 1
+    return start
+
+
+def _run(passage: Passage, quantity: Quantity, base: int) -> str:
+    around = passage.text[_segment_start(passage, quantity) : quantity.end]
+    match = None
+    for match in _period_pattern("runs").finditer(around):
+        pass
+    if match is None or not base or len(around) - match.end() > 20:
+        return ""
+    length = int(match[1]) if match[1].isdigit() else int(chinese_number(match[1]) or 0)
+    return f"{base - length + 1}-{base}" if 1 < length <= 20 else ""
+
+
+def _named(passage: Passage, quantity: Quantity, base: int) -> str:
+    start = _segment_start(passage, quantity)
+    text = passage.masked[start : quantity.start]
+    best, where = "", -1
+    for match in _period_pattern("span").finditer(text):
+        best, where = f"{match[1]}-{match[2]}", match.end()
+    for match in _period_pattern("since").finditer(text):
+        first = int(match[1] or match[2])
+        if match.start() > where:
+            best, where = (f"{first}-{base}" if first < base else str(first)), match.end()
+    for match in _period_pattern("year").finditer(text):
+        if match.start() >= where and _governs(text, match.start(), match.end()):
+            best, where = match[1], match.end()
+    for relative in load("periods")["relative"]:
+        for match in re.finditer(relative["pattern"], text):
+            if match.start() >= where and base and _compares_to(text, match):
+                best, where = str(base - relative["back"]), match.end()
+    return best
+
+
+def _governs(text: str, start: int, end: int) -> bool:
+    """A year that is only compared with governs up to the number compared, not what follows."""
+    if not _period_pattern("comparison").search(text[:start]):
+        return True
+    return not _period_pattern("comparison_end").search(text[end:]) and not re.search(r"\d", text[end:])
+
+
+def _compares_to(text: str, match: re.Match[str]) -> bool:
+    """去年同期的80件 is last year's; 较去年增长 20件 is this year's change, and so is 同比."""
+    tail = text[match.end() :]
+    if re.search(r"\d", tail) or "，" in tail and _period_pattern("comparison").search(text[: match.start()]):
+        return False
+    return not _period_pattern("comparison_end").search(tail)
+
+
+def _target_year(passage: Passage, base: int) -> str:
+    for text in (passage.text, *passage.block.headings):
+        years = [int(found) for found in re.findall(r"((?:19|20)\d{2})年", text)]
+        later = [found for found in years if not base or base < found <= base + 10]
+        if later:
+            return str(later[0])
+    return str(base + 1) if base else ""

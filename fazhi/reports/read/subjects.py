@@ -1,0 +1,293 @@
+"""Fourth stage: what is counted, in the words of the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from fazhi.reports.data import either, load, words
+from fazhi.reports.read.passage import Passage
+from fazhi.reports.read.quantities import Quantity
+
+_CLAUSE = re.compile(r"[，；：。！？\t\n]")
+_LINK = re.compile(r"、|以及|及其|[和与及并+＋]|其中|，")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The words that may belong to one quantity: `left` before it, `right` after it, as spans of the sentence.
+
+    `linked`: it follows the quantity before it in one list (A 3件、B 2件).
+    """
+
+    quantity: Quantity
+    left: tuple[int, int]
+    right: tuple[int, int]
+    linked: bool
+
+
+def subjects(passage: Passage) -> list[str]:
+    """One subject per quantity of the sentence."""
+    slots = _slots(passage)
+    shared = _shared_predicates(passage, slots)
+    found: list[str] = []
+    for index in range(len(slots)):
+        found.append(_subject(passage, slots, index, shared[index], found))
+    return found
+
+
+# Slots: which words stand where
+
+
+def _slots(passage: Passage) -> list[Slot]:
+    slots: list[Slot] = []
+    for index, quantity in enumerate(passage.quantities):
+        before = passage.quantities[index - 1] if index else None
+        start = _clause_start(passage.masked, quantity.start)
+        end = _clause_end(passage.masked, quantity.end)
+        if before is None or before.end <= start:
+            slots.append(Slot(quantity, (start, quantity.start), (quantity.end, end), False))
+            continue
+        boundary, begin, linked = _between(passage, before, quantity)
+        slots[-1] = replace(slots[-1], right=(before.end, boundary))
+        slots.append(Slot(quantity, (begin, quantity.start), (quantity.end, end), linked))
+    return slots
+
+
+def _between(passage: Passage, before: Quantity, after: Quantity) -> tuple[int, int, bool]:
+    """Two quantities in one clause: where the words of the first end, where those of the second begin."""
+    gap = passage.masked[before.end : after.start]
+    rate = _rates().search(gap, 1) if after.unit in ("%", "‰") and not _LINK.match(gap) else None
+    if rate:
+        return before.end + rate.start(), before.end + rate.start(), False
+    links = list(_LINK.finditer(gap))
+    if links:
+        first = links[0] if links[0].start() == 0 else links[-1]
+        return before.end + first.start(), before.end + first.end(), True
+    verbs = [match for match in _verbs().finditer(gap) if match.start() > 0]
+    if verbs:
+        return before.end + verbs[-1].start(), before.end + verbs[-1].start(), False
+    tail = after.end >= len(passage.masked) or _CLAUSE.match(passage.masked[after.end]) is not None
+    return (before.end, before.end, False) if tail and len(gap) > 1 else (after.start, after.start, False)
+
+
+def _clause_start(masked: str, position: int) -> int:
+    while position > 0 and not _CLAUSE.match(masked[position - 1]):
+        position -= 1
+    return position
+
+
+def _clause_end(masked: str, position: int) -> int:
+    match = _CLAUSE.search(masked, position)
+    return match.start() if match else len(masked)
+
+
+def _shared_predicates(passage: Passage, slots: list[Slot]) -> list[str]:
+    """The predicate after the last member of a list belongs to all of it: 对3家A和5家B开展抽查."""
+    result = [""] * len(slots)
+    shared = ""
+    for index in range(len(slots) - 1, -1, -1):
+        followed = index + 1 < len(slots) and slots[index + 1].linked
+        if followed:
+            result[index] = shared
+        else:
+            shared = _predicate(passage, slots[index]) if slots[index].linked else ""
+    return result
+
+
+def _predicate(passage: Passage, slot: Slot) -> str:
+    match = _predicates().search(passage.masked[slice(*slot.right)])
+    return passage.text[slot.right[0] + match.start() : slot.right[1]] if match else ""
+
+
+# Phrases: from the words to the subject
+
+
+def _subject(passage: Passage, slots: list[Slot], index: int, shared: str, found: list[str]) -> str:
+    """Numbered cases, the plain one first."""
+    slot = slots[index]
+    left, right = _left(passage, slot), _right(passage, slot)
+    # 1. Words before and after: 审查 9件 规范性文件草案.
+    phrase = left + _object(right) if left and right else left or _whole_right(right)
+    if shared and not right.endswith(shared):
+        phrase += _tidy_predicate(shared)
+    # 2. Nothing of its own between two numbers: 8方面 16件 疑难问题 share what follows.
+    if not right and not left and index + 1 < len(slots):
+        phrase = _left(passage, slots[index + 1]) + _right(passage, slots[index + 1])
+    elif index and slots[index - 1].quantity.end >= slot.left[0] and not left and right:
+        phrase = _left_of_run(passage, slots, index) + _object(right)
+    # 3. A change of the same thing: 由3个工作日压缩至30分钟.
+    if not phrase or _change().fullmatch(phrase):
+        return found[-1] if found else _before_clause(passage, slot) or passage.block.heading
+    # 4. A rate or a stage with nothing of its own takes the thing from the clause before.
+    if index and _is_bare(phrase, slot, passage):
+        return _with_thing(phrase, found, slots, index)
+    if not index and _is_bare(phrase, slot, passage):
+        return _before_clause(passage, slot) + phrase
+    return phrase
+
+
+def _left_of_run(passage: Passage, slots: list[Slot], index: int) -> str:
+    """The verb before a run of numbers that stand directly behind one another: 研究 8方面16件 疑难问题."""
+    while index and passage.text[slots[index - 1].quantity.end : slots[index].quantity.start] in ("", "共", "共计"):
+        index -= 1
+    return _left(passage, slots[index])
+
+
+def _is_bare(phrase: str, slot: Slot, passage: Passage) -> bool:
+    if slot.quantity.unit in ("%", "‰"):
+        return phrase in words("subjects", "generic_rates")
+    return phrase in words("subjects", "stages")
+
+
+def _with_thing(phrase: str, found: list[str], slots: list[Slot], index: int) -> str:
+    """办结 after 受理行政复议案件 is 行政复议案件办结."""
+    rate = slots[index].quantity.unit in ("%", "‰")
+    for earlier in range(index - 1, -1, -1):
+        if slots[earlier].quantity.unit in ("%", "‰"):
+            continue
+        if rate or slots[earlier].quantity.unit == slots[index].quantity.unit:
+            return _thing(found[earlier]) + phrase
+    return phrase
+
+
+def _thing(subject: str) -> str:
+    """The counted thing without its verb: 受理行政复议案件 → 行政复议案件."""
+    shorter = subject
+    for verb in ("共", "新", *words("subjects", "verbs")):
+        if shorter.startswith(verb) and len(shorter) > len(verb) + 1:
+            shorter = shorter[len(verb) :]
+            break
+    for stage in words("subjects", "stages"):
+        if shorter.endswith(stage) and len(shorter) > len(stage) + 1:
+            return shorter[: -len(stage)]
+    return shorter
+
+
+def _before_clause(passage: Passage, slot: Slot) -> str:
+    """The thing named in the clause before: 组织干部参加年度法治考试，通过率100%."""
+    end = max(0, _clause_start(passage.masked, slot.quantity.start) - 1)
+    start = _clause_start(passage.masked, end)
+    phrase = _tidy_left(passage.text[start:end], passage.masked[start:end])
+    return _thing(phrase) if 2 <= len(phrase) <= 24 else ""
+
+
+def _left(passage: Passage, slot: Slot) -> str:
+    return _tidy_left(passage.text[slice(*slot.left)], passage.masked[slice(*slot.left)])
+
+
+def _tidy_left(text: str, masked: str) -> str:
+    start = _skip_adjunct(masked)
+    start = _strip_leading(masked, start)
+    end = _strip_trailing(masked, start)
+    phrase, shape = text[start:end], masked[start:end]
+    return _drop_inside(_shorten(phrase, shape))
+
+
+def _skip_adjunct(masked: str) -> int:
+    """Past a phrase of means, place or purpose, where a verb of work follows it."""
+    start = _strip_leading(masked, 0, adverbs_only=True)
+    match = _adjunct().match(masked, start)
+    if not match:
+        return start
+    verb = _verbs().match(masked, match.end()) or _verbs().search(masked, match.end())
+    return verb.start() if verb and len(masked) - verb.start() > 2 else start
+
+
+def _strip_leading(masked: str, start: int, adverbs_only: bool = False) -> int:
+    while match := _leading(adverbs_only).match(masked, start):
+        if match.end() == start or match.end() >= len(masked):
+            break
+        start = match.end()
+    return start
+
+
+def _strip_trailing(masked: str, start: int) -> int:
+    end = len(masked)
+    while match := _trailing().search(masked, start, end):
+        if match.start() == end:
+            break
+        end = match.start()
+    return end
+
+
+def _shorten(phrase: str, shape: str) -> str:
+    """A long phrase begins anew with its last verb of work."""
+    if len(phrase) <= _LONGEST // 2:
+        return phrase
+    verbs = [match.start() for match in _verbs().finditer(shape) if len(shape) - match.start() > 4]
+    return phrase[verbs[-1] :] if verbs else phrase[-_LONGEST:]
+
+
+def _drop_inside(phrase: str) -> str:
+    return _inside().sub("", phrase)
+
+
+def _right(passage: Passage, slot: Slot) -> str:
+    text, masked = passage.text[slice(*slot.right)], passage.masked[slice(*slot.right)]
+    if re.match(r"[的与和以及至、+＋]", masked) and not masked.startswith("以上"):
+        masked, text = ("", "") if masked[0] != "的" else (masked[1:], text[1:])
+    link = re.search(r"[+＋]", masked)
+    end = link.start() if link else len(masked)
+    return re.sub(r"[）)”’」]+$|(?:等|的)$", "", text[:end]) if masked[:end].strip("）)”’」") else ""
+
+
+def _object(right: str) -> str:
+    """The counted noun without what is said of it, where a verb already stands before the number."""
+    match = _predicates().search(right, 1)
+    return right[: match.start()] if match else _whole_right(right)
+
+
+def _whole_right(right: str) -> str:
+    return _drop_inside(right)[:_LONGEST]
+
+
+def _tidy_predicate(predicate: str) -> str:
+    return _drop_inside(re.sub(r"^(?:均|都|全部)", "", predicate))
+
+
+# Patterns from the data
+
+
+@lru_cache(maxsize=None)
+def _rates() -> re.Pattern[str]:
+    return re.compile(either(words("subjects", "generic_rates")))
+
+
+@lru_cache(maxsize=None)
+def _verbs() -> re.Pattern[str]:
+    return re.compile(either(words("subjects", "verbs")))
+
+
+@lru_cache(maxsize=None)
+def _predicates() -> re.Pattern[str]:
+    return re.compile(either(words("subjects", "predicates")))
+
+
+@lru_cache(maxsize=None)
+def _leading(adverbs_only: bool) -> re.Pattern[str]:
+    listed = load("subjects")["leading"]
+    return re.compile("|".join(listed[:-1] if adverbs_only else listed))
+
+
+@lru_cache(maxsize=None)
+def _trailing() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(load("subjects")["trailing"]) + ")$")
+
+
+@lru_cache(maxsize=None)
+def _adjunct() -> re.Pattern[str]:
+    data = load("subjects")
+    return re.compile(either(words("subjects", "adjunct_start")) + r"[^，。；]{2,60}?" + data["adjunct_end"])
+
+
+@lru_cache(maxsize=None)
+def _inside() -> re.Pattern[str]:
+    return re.compile("|".join(load("subjects")["skip_inside"]))
+
+
+@lru_cache(maxsize=None)
+def _change() -> re.Pattern[str]:
+    return re.compile(load("subjects")["change_verbs"])
