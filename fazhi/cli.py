@@ -13,9 +13,9 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Sequence
 
 from fazhi import __version__
 from fazhi.kernel.refusal import Refusal, Refused
@@ -63,7 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = next((word for word in argv if not word.startswith("-")), None)
     try:
         if chosen is not None and chosen not in names:
-            raise Refused(Refusal("unknown_command", f"没有“{chosen}”这个命令", next_step=f"可用的命令：{'、'.join(names)}"))
+            known = f"可用的命令：{'、'.join(names)}"
+            raise Refused(Refusal("unknown_command", f"没有“{chosen}”这个命令", next_step=known))
         commands = parser.add_subparsers(dest="command", metavar="命令", required=True, parser_class=_Parser)
         for name in names if chosen is None else [chosen]:
             module = import_module(f"fazhi.commands.{name}")

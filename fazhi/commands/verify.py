@@ -27,12 +27,18 @@ def run(args: argparse.Namespace) -> int:
     summary = {"matters": outcome.matters, "events": outcome.events, "seals": outcome.seals}
     if args.json:
         for finding in outcome.findings:
-            print(json.dumps({"finding": finding.code, "where": finding.where, "message": finding.message}, ensure_ascii=False))
+            print(
+                json.dumps(
+                    {"finding": finding.code, "where": finding.where, "message": finding.message}, ensure_ascii=False
+                )
+            )
         print(json.dumps({**summary, "findings": len(outcome.findings)}, ensure_ascii=False))
     else:
         for finding in outcome.findings:
             print(f"{finding.where}：{finding.message}（{finding.code}）")
-        print(f"核验{outcome.matters}件事项、{outcome.events}个事件、{outcome.seals}个封存日，{_verdict(len(outcome.findings))}")
+        print(
+            f"核验{outcome.matters}件事项、{outcome.events}个事件、{outcome.seals}个封存日，{_verdict(len(outcome.findings))}"
+        )
     return 1 if outcome.findings else 0
 
 

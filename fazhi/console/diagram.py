@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from statistics import fmean
 from typing import TypeAlias
 
@@ -68,7 +69,7 @@ def draw(
     layers = _order(_with_dummies(codes, lines, layer_of))
     places = _coordinates(layers)
     loops = _loops(arrows)
-    done = set(zip(visited, visited[1:], strict=False))
+    done = set(pairwise(visited))
     parts = [_line_svg(line, places, layer_of, done, current) for line in lines]
     parts += [_stage_svg(stage, places[stage.code], current, visited, loops) for stage in stages]
     return _frame(parts, places)
@@ -119,7 +120,7 @@ def _with_dummies(codes: list[str], lines: list[_Line], layer_of: dict[str, int]
         way = _way(line, layer_of)
         for slot, layer in zip(way[1:-1], range(_left(line, layer_of) + 1, 99), strict=False):
             layers[layer].append(slot)
-        pulls += zip(way, way[1:], strict=False)
+        pulls += pairwise(way)
     return layers, pulls
 
 
@@ -204,7 +205,7 @@ def _path(line: _Line, places: dict[_Slot, tuple[float, float]], layer_of: dict[
 def _smooth(points: list[tuple[float, float]]) -> str:
     """Horizontal at each point, curved between."""
     path = f"M{points[0][0]:.0f} {points[0][1]:.0f}"
-    for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(points):
         middle = (x + to_x) / 2
         path += f" C{middle:.0f} {y:.0f} {middle:.0f} {to_y:.0f} {to_x:.0f} {to_y:.0f}"
     return path

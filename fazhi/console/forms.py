@@ -241,9 +241,7 @@ class StepForm(RefusableForm):
 def _moved(refusal: Refusal, named: dict[str, str]) -> Refusal:
     if refusal.field not in named:
         return refusal
-    return Refusal(
-        refusal.code, refusal.message, refusal.law, refusal.article, named[refusal.field], refusal.next_step
-    )
+    return Refusal(refusal.code, refusal.message, refusal.law, refusal.article, named[refusal.field], refusal.next_step)
 
 
 class ReasonForm(RefusableForm):

@@ -74,7 +74,10 @@ def _due_renderer(today: date) -> Any:
         state = state_of(clock, today)
         words = left(clock.due_on, state, today)
         return format_html(
-            '<span class="tag tag-{}" title="{}">{}</span>', state.value, f"{record.due_name} {clock.due_on or ''}", words
+            '<span class="tag tag-{}" title="{}">{}</span>',
+            state.value,
+            f"{record.due_name} {clock.due_on or ''}",
+            words,
         )
 
     return render

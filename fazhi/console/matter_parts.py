@@ -30,7 +30,7 @@ HIDDEN = {"id", "version", "head", "number", "title", "stage"}
 
 
 def fact_groups(matter: Matter, correctable: bool) -> tuple[tuple[str, tuple[parts.Fact, ...]], ...]:
-    """The columns of a matter under the declared headings; what no heading names comes last. Empty ones are left out."""
+    """The columns of a matter under the declared headings, the others last; empty ones are left out."""
     record = matter.record
     columns = [c.name for c in type(matter)._meta.concrete_fields if c.name not in HIDDEN]
     named = {name for _, names in record.facts for name in names}
@@ -70,13 +70,17 @@ def step_url(matter: Matter, view: str, *more: str) -> str:
 # --- clocks -------------------------------------------------------------------------------------------------------
 
 
-def clock_cards(matter: Matter, runs: Sequence[Run], today: date) -> tuple[list[parts.ClockCard], list[parts.ClockCard]]:
+def clock_cards(
+    matter: Matter, runs: Sequence[Run], today: date
+) -> tuple[list[parts.ClockCard], list[parts.ClockCard]]:
     """Cards of the clocks that still wait, nearest first, and of the others, latest first."""
     names = matter.record.procedure.clocks
     waiting = [run for run in runs if run.open]
     over = [run for run in runs if not run.open]
     waiting.sort(key=lambda run: (run.due_on is None, run.due_on or run.start))
-    made = [[_clock_card(names.get(run.code, run.code), run, today) for run in group] for group in (waiting, over[::-1])]
+    made = [
+        [_clock_card(names.get(run.code, run.code), run, today) for run in group] for group in (waiting, over[::-1])
+    ]
     return made[0], made[1]
 
 
@@ -225,7 +229,7 @@ def diagram(procedure: Procedure, current: str = "", events: Sequence[Event] = (
 
 
 def arrow_lines(procedure: Procedure, on: date) -> tuple[parts.ArrowLine, ...]:
-    """The steps as a table: from where to where, by whom, on which ground. Steps unknown to the law of the day are left out."""
+    """The steps that the law of the day knows, as a table: from where to where, by whom, on which ground."""
     ends: dict[str, tuple[list[str], list[str]]] = {}
     names = {OPENING: "登记", **{value: str(label) for value, label in procedure.stages.choices}}
     for source, target, step in procedure.edges():

@@ -247,5 +247,4 @@ class OrgansPage(Page):
     organ: tuple[parts.Fact, ...]
     people: tuple[parts.PersonLine, ...]
     ended: tuple[parts.GrantLine, ...]
-    form: Any
-    organ_code: str
+    empty: parts.Empty

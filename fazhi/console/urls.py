@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from fazhi.console.views import account, help, indicators, matters, registers, work
+from fazhi.console.views import account, help, indicators, matters, organs, registers, reports, work
 from fazhi.console.views.gallery import gallery
 
 app_name = "console"
@@ -32,6 +32,13 @@ urlpatterns = [
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<str:code>/", indicators.measure, name="measure"),
     path("indicators/<str:code>/records/", indicators.measure_records, name="measure_records"),
+    path("reports/", reports.home, name="reports"),
+    path("reports/read/", reports.hand_in, name="hand_in"),
+    path("reports/read/<slug:digest>/", reports.read, name="read"),
+    path("reports/compose/", reports.composed, name="compose"),
+    path("reports/compose/<slug:form>/", reports.download, name="download_report"),
+    path("organs/", organs.organs, name="organs"),
+    path("organs/<slug:code>/", organs.organs, name="organ"),
 ]
 
 if settings.DEBUG:

@@ -380,7 +380,7 @@ class Window(StrEnum):
         """Whether a month belongs to the window."""
         if self is Window.WITHIN:
             return period.start <= month < period.end
-        return month <= (period.start if self is Window.BEFORE_START else period.end)
+        return month < (period.start if self is Window.BEFORE_START else period.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 Page, list, total, export and drill-down all ask here, so that the records listed behind a number are those that the
 number counts. What one sees follows from role × organ subtree × register; an organ that is in charge of a register
-answers for its parent's subtree (`fazhi.kernel.organs.Charge`). Administrators keep people and organs and see no matters:
-the duties are separated.
+answers for its parent's subtree (`fazhi.kernel.organs.Charge`). Administrators keep people and organs and see no
+matters: the duties are separated.
 """
 
 from __future__ import annotations

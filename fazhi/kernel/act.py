@@ -344,7 +344,7 @@ def clean_column(column: models.Field[Any, Any], matter: Matter, value: Any) -> 
     if isinstance(column, models.ForeignKey):
         if value is None or isinstance(value, models.Model):
             return value
-        found = column.related_model._default_manager.filter(pk=value).first()  # type: ignore[union-attr]
+        found = column.related_model._default_manager.filter(pk=value).first()
         if found is None:
             raise ValidationError("所选的内容不存在")
         return found
@@ -555,13 +555,14 @@ def _document_date(declared: Start, attempt: Attempt, new: Mapping[str, Any]) ->
 def _start(
     declared: Start, attempt: Attempt, new: Mapping[str, Any], kept: dict[str, Any], on: date
 ) -> dict[str, Any] | None:
+    kept = {**kept, "do": "start", **({"informs": True} if declared.informs else {})}
     fixed = _document_date(declared, attempt, new)
     if fixed:
-        return {**kept, "do": "start", "due": fixed.isoformat()}
+        return {**kept, "due": fixed.isoformat(), "due_from": declared.due}
     key = declared.key
     if isinstance(key, Mapping):
         key = key.get(str(new.get(declared.by, getattr(attempt.matter, declared.by, ""))), "")
     if not key:
         return None
     limit = law.parameter(key, law_date(attempt.matter, on))
-    return {**kept, "do": "start", "key": key, "id": limit.id}
+    return {**kept, "key": key, "id": limit.id}

@@ -1,6 +1,6 @@
 """Attachments (材料): stored once by content hash, type found from the content, opened only with the matter.
 
-The file lies under `FAZHI_MEDIA/<first two digits>/<SM3>`; the same content is stored once however often it is handed in.
+The file lies under `FAZHI_MEDIA/<first two digits>/<SM3>`; the same content is stored once however often it comes in.
 """
 
 from __future__ import annotations

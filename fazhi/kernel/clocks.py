@@ -41,7 +41,8 @@ class State(models.TextChoices):
 class Run:
     """One run of a clock: from its start to where it was met, stopped or still runs.
 
-    `limit_id` is the law parameter applied, empty where the last day `fixed_due` was set by a document.
+    `limit_id` is the law parameter applied, empty where the last day `fixed_due` was set by a document. `informs` marks
+    a period of somebody else, or a right that lapses (`fazhi.kernel.procedure.Start`).
     """
 
     code: str
@@ -52,6 +53,7 @@ class Run:
     extended: int = 0
     met_on: date | None = None
     stopped_on: date | None = None
+    informs: bool = False
 
     @property
     def limit(self) -> TimeLimit | None:
@@ -84,14 +86,18 @@ class Run:
 
     @property
     def waits(self) -> bool:
-        """Whether the law lets something happen only after the period (direction after)."""
-        return self.limit is not None and self.limit.direction == "after"
+        """Whether nobody here is late after it: the law lets something happen only then, or it binds somebody else."""
+        return self.informs or (self.limit is not None and self.limit.direction == "after")
 
     @property
     def met_in_time(self) -> bool | None:
-        """Whether it was met by its last day; None while it was not met."""
+        """Whether it was met by its last day; None while it was neither met nor missed.
+
+        A clock that stopped after its last day was missed.
+        """
         if self.met_on is None:
-            return None
+            missed = self.stopped_on is not None and self.due_on is not None and self.stopped_on > self.due_on
+            return False if missed else None
         return self.due_on is None or self.met_on <= self.due_on
 
     def state(self, today: date) -> State:
@@ -171,7 +177,8 @@ def apply(found: list[Run], effect: Mapping[str, Any]) -> None:
     code, on = effect["clock"], date.fromisoformat(effect["on"])
     if effect["do"] == "start":
         due = effect.get("due")
-        found.append(Run(code, effect.get("id", ""), on, date.fromisoformat(due) if due else None))
+        fixed = date.fromisoformat(due) if due else None
+        found.append(Run(code, effect.get("id", ""), on, fixed, informs=bool(effect.get("informs"))))
         return
     place = next((i for i in reversed(range(len(found))) if found[i].code == code), None)
     if place is None:

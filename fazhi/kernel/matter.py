@@ -93,6 +93,8 @@ class Matter(models.Model):
     def write(self) -> None:
         """Store the row; for `act`, inside its transaction, after the event was prepared."""
         super().save()
+        if computed := [f.attname for f in self._meta.concrete_fields if f.generated]:
+            self.refresh_from_db(fields=computed)
 
     @property
     def label(self) -> str:

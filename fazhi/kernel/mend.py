@@ -60,7 +60,7 @@ def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str
     new: dict[str, Any] = {}
     refusals = []
     for name, value in data.items():
-        if name not in columns or name in FIXED | mirrored:
+        if name not in columns or name in FIXED | mirrored or not columns[name].editable:
             refusals.append(
                 Refusal("not_correctable", f"“{label(matter, None, name)}”由系统产生，不能直接更正", field=name)
             )
@@ -158,10 +158,12 @@ def _present(events: list[Event], event: Event) -> list[dict[str, Any]]:
 
 
 def _redated(matter: Matter, effect: Mapping[str, Any], own: date | None, new: Mapping[str, Any]) -> dict[str, Any]:
+    due = new.get(effect.get("due_from", ""))
+    moved = {**effect, "due": due.isoformat()} if isinstance(due, date) else dict(effect)
     day = new.get(effect["from"]) if effect["from"] else own
     if not isinstance(day, date):
-        return dict(effect)
-    moved = {**effect, "on": day.isoformat()}
+        return moved
+    moved["on"] = day.isoformat()
     if effect["do"] == "start" and effect.get("key"):
         moved["id"] = law.parameter(effect["key"], law_date(matter, day)).id
     return moved

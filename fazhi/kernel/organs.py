@@ -34,7 +34,7 @@ def validate_credit_code(code: str) -> None:
         raise ValidationError("统一社会信用代码的校验位不对，请核对后重新填写", code="credit_code")
 
 
-class Organ(MP_Node):
+class Organ(MP_Node):  # type: ignore[misc]  # treebeard carries no types
     """One organ of the tree."""
 
     code = models.SlugField("代码", max_length=64, unique=True, help_text="本系统内的短代码，小写字母和连字符")

@@ -1,16 +1,16 @@
 """Procedure: the stages and steps of a business, as data.
 
 A step says from which stage it leads where, who may take it, what must be filled in, on which law it rests, what the
-law forbids (`forbids`) or only expects (`expects`), and what it does to the clocks. Guards are named pure functions of a
-`Situation`. `fazhi.kernel.act` takes steps; nothing here writes.
+law forbids (`forbids`) or only expects (`expects`), and what it does to the clocks. Guards are named pure functions of
+a `Situation`. `fazhi.kernel.act` takes steps; nothing here writes.
 
-    Step("extend", "延长审理期限", source=[UNDER_REVIEW], target=SAME, by=[HEAD], basis="reconsideration.decision.ordinary",
-         requires=[Input("days", "延长天数", kind="int"), "reason"], clocks=[Extend("decision", days="days")])
+    Step("extend", "延长期限", source=[UNDER_WAY], target=SAME, by=[HEAD], basis="disclosure.reply",
+         requires=[Input("days", "延长天数", kind="int")], clocks=[Extend("reply", days="days")])
 
 Every `key`, and a `basis` as a rule, is the key of a law parameter, looked up with the date of the matter, so that the
 article follows the version in force. A number that comes from law stands nowhere in a procedure. Where an article
-lays down neither period, number nor list, a `basis` may cite it in the one form (`行政复议法(2023)第三十三条`): it holds
-while that version is in force. A `basis` of several grounds holds by the first that is in force.
+lays down neither period, number nor list, a `basis` may cite it in the one form (`政府信息公开条例(2019)第四十条`): it
+holds while that version is in force. A `basis` of several grounds holds by the first that is in force.
 """
 
 from __future__ import annotations
@@ -170,11 +170,16 @@ class Effect:
 
 @dataclass(frozen=True)
 class Start(Effect):
-    """Start a clock by a parameter, by one of several chosen by a column (`by`), or up to a date in `due`."""
+    """Start a clock by a parameter, by one of several chosen by a column (`by`), or up to a date in `due`.
+
+    `informs` marks a period that binds somebody else (a court, the other side) or a right that lapses: it is shown and
+    never called overdue.
+    """
 
     key: str | Mapping[str, str] = ""
     by: str = field(default="", kw_only=True)
     due: str = field(default="", kw_only=True)
+    informs: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a register declares, and the registry of all of them.
 
-    register = Register(code="…", number="R1", name="…", records=[Record(Application, procedure, columns=[…], …)], clause=clause)
+    Register(code="…", number="R1", name="…", records=[Record(Application, procedure, columns=[…], …)], clause=clause)
 
 From this the platform makes list, filters, form, page with timeline and clocks, access, drill-down and reference page.
 A wrong declaration stops the start (`fazhi.kernel.checks`).
@@ -21,8 +21,8 @@ class Record:
     """One kind of matter in a register.
 
     `columns` are shown in the list, `filters` offered above it, `search` searched in text; `shared_with` names columns
-    of organs that take part in a matter and see it; `number` is the pattern of the number, with `{sign}`, `{year}`, `{n}`;
-    `opened` is the date column whose year the number carries; `facts` groups columns on the page of a matter.
+    of organs that take part in a matter and see it; `number` is the pattern of the number, with `{sign}`, `{year}` and
+    `{n}`; `opened` is the date column whose year the number carries; `facts` groups columns on the page of a matter.
     """
 
     model: type[Matter]

@@ -27,7 +27,8 @@ def clause_errors(declared: Register, catalogue: Catalogue) -> list[Error]:
     if clause is None:
         return []
     if not isinstance(clause, Clause):
-        return [Error(f"{declared.code}: clause is no Clause", hint="use fazhi.reports.clause.Clause", id="reports.E001")]
+        hint = "use fazhi.reports.clause.Clause"
+        return [Error(f"{declared.code}: clause is no Clause", hint=hint, id="reports.E001")]
     return [*_task_errors(declared.code, clause), *_figure_errors(declared.code, clause, catalogue)]
 
 

@@ -214,7 +214,7 @@ class _Draft:
         parts = figures.records(
             found.code, self.organ, found.period, breakdown=found.breakdown, user=self.user, today=self.today
         )
-        return sum(rows.count() for rows in parts.values())
+        return sum(int(rows.count()) for rows in parts.values())
 
 
 def _years(year: Period, number: int) -> Period:
@@ -268,7 +268,8 @@ def _chapter(task: Task) -> str:
 
 
 def _clause(draft: _Draft, said: _Said) -> Block:
-    return Block(Role.BODY, tuple(draft.bound(run.asked) if isinstance(run, Stated) else run for run in said.worded.runs))
+    runs = (draft.bound(run.asked) if isinstance(run, Stated) else run for run in said.worded.runs)
+    return Block(Role.BODY, tuple(runs))
 
 
 def _open(about: str) -> Block:
@@ -276,7 +277,7 @@ def _open(about: str) -> Block:
 
 
 def _addressee(draft: _Draft, pattern: str) -> tuple[Run, ...]:
-    above = draft.organ.get_parent()
+    above = draft.organ.parent
     if above is None:
         return (Slot("主送机关"),)
     return (pattern.format(above=above.name_on(draft.period.last).removesuffix("人民政府")),)

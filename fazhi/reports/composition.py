@@ -200,11 +200,9 @@ def _paragraph(block: Block, start: int) -> Paragraph:
     figures = [
         _figure(run, start + at) for at, run in block.placed() if isinstance(run, Bound) and not run.stated.blocks
     ]
-    sentences = [
-        Sentence(start + found.start(), start + found.end(), _within(figures, start + found.start(), start + found.end()))
-        for found in SENTENCE.finditer(block.text)
-    ]
-    return Paragraph(start, start + len(block.text), tuple(sentences))
+    spans = [(start + found.start(), start + found.end()) for found in SENTENCE.finditer(block.text)]
+    sentences = tuple(Sentence(first, last, _within(figures, first, last)) for first, last in spans)
+    return Paragraph(start, start + len(block.text), sentences)
 
 
 def _within(figures: Sequence[Figure], start: int, end: int) -> tuple[Figure, ...]:

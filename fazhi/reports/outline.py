@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from fazhi.kernel.refusal import Refusal, Refused
+from fazhi.reports.data import load
 
 LEVELS = {
     "province": "government",
@@ -61,17 +59,11 @@ class Shape:
 
 
 @cache
-def _data(name: str) -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load((files("fazhi.reports") / "data" / name).read_text(encoding="utf-8"))
-    return loaded
-
-
-@cache
 def outlines() -> tuple[Outline, ...]:
     """All outlines, the earliest first."""
     found = [
         Outline(data["name"], data["from"], data["until"], tuple(Task(**task) for task in data["tasks"]))
-        for data in _data("tasks.yaml")["outlines"]
+        for data in load("tasks")["outlines"]
     ]
     return tuple(sorted(found, key=lambda outline: outline.first))
 
@@ -111,7 +103,7 @@ def shape_of(level: str) -> Shape:
                 next_step="选择所在的乡镇（街道）",
             )
         )
-    return _shape(_data("outline.yaml")["levels"][LEVELS[level]])
+    return _shape(load("outline")["levels"][LEVELS[level]])
 
 
 def _shape(data: Mapping[str, Any]) -> Shape:
@@ -123,9 +115,9 @@ def _shape(data: Mapping[str, Any]) -> Shape:
 
 def phrase(key: str) -> str:
     """A fixed phrase of the report (`opening`, `lead`, `date`, `chapter`)."""
-    return str(_data("outline.yaml")[key])
+    return str(load("outline")[key])
 
 
 def title_lines() -> tuple[str, ...]:
     """The lines of the title."""
-    return tuple(_data("outline.yaml")["title"])
+    return tuple(load("outline")["title"])

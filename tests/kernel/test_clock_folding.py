@@ -64,7 +64,13 @@ def test_extension_lengthens_the_count() -> None:
 
 
 def test_a_second_start_begins_a_new_run_and_keeps_the_first() -> None:
-    found = runs([started(), event(2, effect("meet", date(2024, 3, 5))), event(3, effect("start", date(2024, 3, 20), id=DECISION))])
+    found = runs(
+        [
+            started(),
+            event(2, effect("meet", date(2024, 3, 5))),
+            event(3, effect("start", date(2024, 3, 20), id=DECISION)),
+        ]
+    )
     assert [(run.start, run.met_on) for run in found] == [(START, date(2024, 3, 5)), (date(2024, 3, 20), None)]
 
 

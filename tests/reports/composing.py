@@ -70,11 +70,12 @@ def businesses() -> list[Register]:
 
 
 def organ(code: str, level: Level, name: str, parent: Organ | None = None) -> Organ:
-    fields = {"code": code, "level": level, "name": name, "short_name": name, "founded_on": LONG_AGO}
+    made = Organ(code=code, level=level, name=name, short_name=name, founded_on=LONG_AGO)
     if parent is None:
-        return Organ.objects.add_root(**fields)
-    parent.refresh_from_db()
-    return Organ.objects.add_child(parent, **fields)
+        Organ.objects.add_root(instance=made)
+    else:
+        Organ.objects.add_child(Organ.objects.get(pk=parent.pk), instance=made)
+    return made
 
 
 def county() -> dict[str, Organ]:

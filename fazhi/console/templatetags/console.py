@@ -36,4 +36,3 @@ def clock_icon(state: State) -> SafeString:
 def navigation(context: dict[str, Any]) -> dict[str, Any]:
     """The main navigation for whoever is signed in, with the present place marked."""
     return {"links": navigation_for(context["request"])}
-

@@ -89,10 +89,15 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def _page() -> Gallery:
     return Gallery(
         head=parts.PageHead(
-            "页面部件", (parts.Link("我的工作", "/"), parts.Link("页面部件")), "仅在调试时可见",
-            (parts.Link("打印", key="print"), parts.Link("新登记", "#", "plus", here=True)), stage="审理中",
+            "页面部件",
+            (parts.Link("我的工作", "/"), parts.Link("页面部件")),
+            "仅在调试时可见",
+            (parts.Link("打印", key="print"), parts.Link("新登记", "#", "plus", here=True)),
+            stage="审理中",
         ),
-        refusal=Refusal("late", "延长不得超过三十日", "示例法(2023)", "第六十二条第一款", "", "把延长天数改为三十日以内"),
+        refusal=Refusal(
+            "late", "延长不得超过三十日", "示例法(2023)", "第六十二条第一款", "", "把延长天数改为三十日以内"
+        ),
         warning=Refusal("late", "一般应当在五日内送达", "示例法(2023)", "第十条", "", "核对送达日期，确认无误后继续"),
         empty=parts.Empty("没有符合条件的事项", "放宽筛选条件，或者登记一件新的事项。", parts.Link("登记", "#")),
         clocks=_clocks(),
@@ -112,17 +117,37 @@ def _page() -> Gallery:
             parts.FigureCard("逾期", "3", "件", "#", "最长已逾期12天", "red"),
             parts.FigureCard("临期", "7", "件", "#", "五日内届满", "amber"),
             parts.FigureCard("在办", "128", "件", "#"),
-            parts.FigureCard("综合纠错率", "28.57", "%", "#", "10 / 35", "", "纠错件数除以审结件数", "示例口径", "a.rate"),
+            parts.FigureCard(
+                "综合纠错率", "28.57", "%", "#", "10 / 35", "", "纠错件数除以审结件数", "示例口径", "a.rate"
+            ),
         ),
         charts=(
-            parts.Chart("chart-months", "bar", tuple(f"{m}月" for m in range(1, 13)),
-                        (("收案", (3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8)),), "件", "各月收案"),
-            parts.Chart("chart-kinds", "rows", ("行政处罚", "举报投诉处理", "政府信息公开", "行政征收", "其他"),
-                        (("收案", (31, 22, 9, 4, 2)),), "件", "按申请事项"),
+            parts.Chart(
+                "chart-months",
+                "bar",
+                tuple(f"{m}月" for m in range(1, 13)),
+                (("收案", (3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8)),),
+                "件",
+                "各月收案",
+            ),
+            parts.Chart(
+                "chart-kinds",
+                "rows",
+                ("行政处罚", "举报投诉处理", "政府信息公开", "行政征收", "其他"),
+                (("收案", (31, 22, 9, 4, 2)),),
+                "件",
+                "按申请事项",
+            ),
         ),
         pieces=(
-            parts.Piece("全年收到行政复议申请"), parts.Piece("132件", "1"), parts.Piece("，受理"), parts.Piece("120件", "2"),
-            parts.Piece("，受理率"), parts.Piece("91%", "3", "bad"), parts.Piece("。举办培训"), parts.Piece("十余场", "4", "plain"),
+            parts.Piece("全年收到行政复议申请"),
+            parts.Piece("132件", "1"),
+            parts.Piece("，受理"),
+            parts.Piece("120件", "2"),
+            parts.Piece("，受理率"),
+            parts.Piece("91%", "3", "bad"),
+            parts.Piece("。举办培训"),
+            parts.Piece("十余场", "4", "plain"),
             parts.Piece("。"),
         ),
         lines=(
@@ -140,7 +165,11 @@ def _page() -> Gallery:
 
 
 def _clocks() -> tuple[parts.ClockCard, ...]:
-    lines = ("2024-02-08 收到申请，当日不计入", "2024-02-09 至 2024-02-17 春节放假，不计入", "2024-02-18 周日调休上班，第1个工作日")
+    lines = (
+        "2024-02-08 收到申请，当日不计入",
+        "2024-02-09 至 2024-02-17 春节放假，不计入",
+        "2024-02-18 周日调休上班，第1个工作日",
+    )
     due = date(2024, 2, 22)
     return (
         parts.ClockCard("受理审查期限", State.RUNNING, due, "还有9天", "示例法(2023)第三十条", "5个工作日", lines),
@@ -154,8 +183,17 @@ def _clocks() -> tuple[parts.ClockCard, ...]:
 def _entries() -> tuple[parts.TimelineEntry, ...]:
     at = datetime(2024, 3, 1, 9, 12)
     return (
-        parts.TimelineEntry("适用普通程序", "王某", "某县司法局", date(2024, 3, 1), at, "案情复杂", "示例法(2023)第五十条",
-                            (parts.Change("审理程序", "", "普通程序"), parts.Change("环节", "已受理", "审理")), latest=True),
+        parts.TimelineEntry(
+            "适用普通程序",
+            "王某",
+            "某县司法局",
+            date(2024, 3, 1),
+            at,
+            "案情复杂",
+            "示例法(2023)第五十条",
+            (parts.Change("审理程序", "", "普通程序"), parts.Change("环节", "已受理", "审理")),
+            latest=True,
+        ),
         parts.TimelineEntry("适用简易程序", "王某", "某县司法局", date(2024, 2, 28), at, "录入错误", withdrawn=True),
         parts.TimelineEntry("受理", "王某", "某县司法局", date(2024, 2, 20), at, "", "示例法(2023)第三十条"),
         parts.TimelineEntry("收到申请", "王某", "某县司法局", date(2024, 2, 8), at),

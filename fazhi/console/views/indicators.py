@@ -32,6 +32,7 @@ from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
+from fazhi.reports.composition import Bound
 
 YEARS_SHOWN = 8
 PER_PAGE = 25
@@ -150,7 +151,9 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 
 def _of(value: MeasureValue, code: str, user: User) -> bool:
-    return value.definition.register == code if code else value.definition.register in {r.code for r in registers_of(user)}
+    return (
+        value.definition.register == code if code else value.definition.register in {r.code for r in registers_of(user)}
+    )
 
 
 def _register_tabs(user: User, organ: Organ, period: Period, here: str) -> tuple[parts.Link, ...]:
@@ -178,11 +181,11 @@ def line_of(value: MeasureValue) -> parts.MeasureLine:
     )
 
 
-def base_of(value: MeasureValue) -> str:
+def base_of(bound: MeasureValue | Bound) -> str:
     """Numerator over denominator of a ratio; empty for others."""
-    if value.numerator is None or value.denominator is None:
+    if bound.numerator is None or bound.denominator is None:
         return ""
-    return f"{printed(value.numerator, 0)} / {printed(value.denominator, 0)}"
+    return f"{printed(bound.numerator, 0)} / {printed(bound.denominator, 0)}"
 
 
 # --- one measure --------------------------------------------------------------------------------------------------
@@ -226,7 +229,9 @@ def _months(period: Period) -> list[Period]:
 def _head(value: MeasureValue, back: str) -> parts.PageHead:
     query = urlencode({"organ": value.organ.code, "period": value.period.code})
     crumbs = (parts.Link("指标", f"{back}?{query}"), parts.Link(value.definition.name))
-    lead = "，".join(word for word in (value.organ.name, value.period.label, cuts_label(value.code, value.breakdown)) if word)
+    lead = "，".join(
+        word for word in (value.organ.name, value.period.label, cuts_label(value.code, value.breakdown)) if word
+    )
     return parts.PageHead(value.definition.name, crumbs, lead, (parts.Link("打印", key="print"),))
 
 
@@ -328,7 +333,9 @@ def _records_head(value: MeasureValue, back: str) -> parts.PageHead:
         parts.Link(value.definition.name, back),
         parts.Link("记录"),
     )
-    return parts.PageHead(f"{value.definition.name}：{value.text}", crumbs, _scope(value), (parts.Link("打印", key="print"),))
+    return parts.PageHead(
+        f"{value.definition.name}：{value.text}", crumbs, _scope(value), (parts.Link("打印", key="print"),)
+    )
 
 
 def _part_label(part: Part) -> str:
@@ -366,5 +373,3 @@ def _table(request: HttpRequest, rows: Any, today: date) -> Any:
         table = listing.table_of(model.record, today)(listed, request=request)
     tables.RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
     return table
-
-

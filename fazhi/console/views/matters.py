@@ -111,7 +111,9 @@ def _head(row: Matter, here: str | None) -> parts.PageHead:
         parts.Link(record.name, reverse("console:records", args=[register.code, record.code])),
     ]
     if here is None:
-        lead = " · ".join(word for word in (row.external_number, str(row.organ), str(row.handler or "未定经办人")) if word)
+        lead = " · ".join(
+            word for word in (row.external_number, str(row.organ), str(row.handler or "未定经办人")) if word
+        )
         return parts.PageHead(row.title, (*crumbs, parts.Link(row.number)), lead, (parts.Link("打印", key="print"),))
     return parts.PageHead(here, (*crumbs, parts.Link(row.number, url_of(row)), parts.Link(here)), row.title)
 
@@ -166,7 +168,9 @@ def _related(row: Matter, user: User) -> list[parts.RelatedGroup]:
 Write = Callable[[RefusableForm], Any]
 
 
-def _handled(request: HttpRequest, form: RefusableForm, page: StepPage, write: Write, done: Callable[[Any], str]) -> HttpResponse:
+def _handled(
+    request: HttpRequest, form: RefusableForm, page: StepPage, write: Write, done: Callable[[Any], str]
+) -> HttpResponse:
     """Show the form; when it was sent, write, and go where `done` says; what was refused comes back with the form."""
     if request.method != "POST":
         return show(request, page)
@@ -218,7 +222,8 @@ def step(request: HttpRequest, register: str, record: str, pk: int, step: str) -
         day = _day_of(form)
         values = form.values()
         return _confirmed(
-            request, lambda: act(row, declared.code, by=user, on=day, version=_version(request, row), today=today, **values)
+            request,
+            lambda: act(row, declared.code, by=user, on=day, version=_version(request, row), today=today, **values),
         )
 
     return _handled(request, form, page, write, _said(request, f"已办理“{declared.name}”"))
@@ -277,7 +282,9 @@ def open_matter(request: HttpRequest, register: str, record: str, step: str) -> 
     organs = _opening_organs(declared, opening, user, today)
     chosen = _chosen(request.POST or request.GET, organs)
     blank = declared.model(organ=chosen)
-    form = StepForm(opening, blank, user, request.POST or None, today=today, initial=_prefilled(request, declared, user))
+    form = StepForm(
+        opening, blank, user, request.POST or None, today=today, initial=_prefilled(request, declared, user)
+    )
     form.fields = {"organ": _organ_field(organs, chosen), **form.fields}
     page = _opening_page(declared, opening, form, today)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import django_tables2
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -48,14 +48,20 @@ def _card(user: User, register: Register) -> parts.RegisterCard:
 
 def register(request: HttpRequest, register: str) -> HttpResponse:
     """The main record of a register."""
-    declared = found(registry[register] if register in registry else None)
+    declared = _register_of(register)
     return redirect("console:records", declared.code, declared.records[0].code)
+
+
+def _register_of(code: str) -> Register:
+    if code not in registry:
+        raise Http404
+    return registry[code]
 
 
 def record_of(register: str, record: str) -> Record:
     """A declared record, or the 404 page."""
-    declared = registry[register] if register in registry else None
-    return found(next((r for r in declared.records if r.code == record), None) if declared else None)  # type: ignore[no-any-return]
+    declared = next((r for r in _register_of(register).records if r.code == record), None)
+    return found(declared)  # type: ignore[no-any-return]
 
 
 @catches_refusals
@@ -64,7 +70,9 @@ def records(request: HttpRequest, register: str, record: str) -> HttpResponse:
     declared = record_of(register, record)
     user, today = request.user, timezone.localdate()
     seen = access.rows(user, declared.model, today)
-    filters = listing.dressed(listing.filters_of(declared, user)(request.GET, declared.model.objects.filter(seen.condition)))
+    filters = listing.dressed(
+        listing.filters_of(declared, user)(request.GET, declared.model.objects.filter(seen.condition))
+    )
     stage = request.GET.get("stage", "")
     chosen = filters.qs.filter(stage=stage) if stage in declared.procedure.stages.values else filters.qs
     page = ListPage(

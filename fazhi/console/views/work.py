@@ -40,7 +40,9 @@ class DueTable(tables.Table):
         row_attrs = {"class": lambda record: f"row-{record.state.value}"}
 
     def render_title(self, record: DueRow) -> SafeString:
-        return format_html('<a href="{}">{}</a><div class="small muted">{}</div>', record.url, record.title, record.number)
+        return format_html(
+            '<a href="{}">{}</a><div class="small muted">{}</div>', record.url, record.title, record.number
+        )
 
     def render_clock(self, record: DueRow) -> SafeString:
         return format_html('{}<div class="small muted">{}</div>', record.clock, record.actor)
@@ -113,7 +115,9 @@ def _figures(chosen: QuerySet[Clock], whose: str, today: date) -> tuple[parts.Fi
     )
     here = f"{reverse('console:work')}?whose={whose}"
     return (
-        parts.FigureCard("逾期", str(found["overdue"]), "项", f"{here}&state=overdue", tone="red" if found["overdue"] else ""),
+        parts.FigureCard(
+            "逾期", str(found["overdue"]), "项", f"{here}&state=overdue", tone="red" if found["overdue"] else ""
+        ),
         parts.FigureCard("临期", str(found["soon"]), "项", f"{here}&state=soon", tone="amber" if found["soon"] else ""),
         parts.FigureCard("中止", str(found["suspended"]), "项"),
         parts.FigureCard("在办期限", str(found["all"]), "项", here),
@@ -139,7 +143,9 @@ def _table(request: HttpRequest, rows: QuerySet[Clock], today: date) -> DueTable
 def _empty(whose: str, state: str) -> parts.Empty:
     registers = parts.Link("打开台账", reverse("console:registers"))
     if state:
-        return parts.Empty(f"没有{STATES.get(state, '')}的期限", "换一个标签或者去掉状态条件再看。", None, "circle-check")
+        return parts.Empty(
+            f"没有{STATES.get(state, '')}的期限", "换一个标签或者去掉状态条件再看。", None, "circle-check"
+        )
     if whose == "mine":
         advice = "由您经办且有法定期限在走的事项会按届满日列在这里。登记新的事项，或者从台账里领办。"
         return parts.Empty("没有等您办的期限", advice, registers, "circle-check")

@@ -15,10 +15,26 @@ from django.utils import timezone
 from fazhi.kernel.ledger.models import Event, Seal
 
 SEALED_AFTER = timedelta(minutes=10)  # a transaction begun before midnight has ended by then
-COLUMNS = (
-    "record record_id seq kind step name actor_id organ_id on entered_at changes inputs effects warnings law reason "
-    "corrects previous"
-).split()
+COLUMNS = [
+    "record",
+    "record_id",
+    "seq",
+    "kind",
+    "step",
+    "name",
+    "actor_id",
+    "organ_id",
+    "on",
+    "entered_at",
+    "changes",
+    "inputs",
+    "effects",
+    "warnings",
+    "law",
+    "reason",
+    "corrects",
+    "previous",
+]
 
 
 def sm3(text: str) -> str:
@@ -57,15 +73,18 @@ def events_of(day: date) -> Sequence[str]:
 
 
 def _first_unsealed_day() -> date | None:
-    last = Seal.objects.order_by("-day").first()
+    last: date | None = Seal.objects.order_by("-day").values_list("day", flat=True).first()
     if last:
-        return last.day + timedelta(days=1)
+        return last + timedelta(days=1)
     first = Event.objects.order_by("entered_at").values_list("entered_at", flat=True).first()
-    return timezone.localtime(first).date() if first else None
+    if first is None:
+        return None
+    day: date = timezone.localtime(first).date()
+    return day
 
 
 def seal_days(now: datetime | None = None) -> list[Seal]:
-    """Seal every complete day that is not sealed yet; days without events are sealed as well, so none can be taken out."""
+    """Seal every complete day that is not sealed yet; a day without events as well, so that none can be taken out."""
     now = now or timezone.now()
     last = timezone.localtime(now - SEALED_AFTER).date() - timedelta(days=1)
     seals: list[Seal] = []

@@ -32,9 +32,8 @@ def forbid(connection: BaseDatabaseWrapper, table: str, *operations: str) -> Non
             name = _name(table, operation)
             if connection.vendor == "postgresql":
                 cursor.execute(f'DROP TRIGGER IF EXISTS {name} ON "{table}"')
-                cursor.execute(
-                    f'CREATE TRIGGER {name} BEFORE {operation} ON "{table}" FOR EACH ROW EXECUTE FUNCTION fazhi_refuse()'
-                )
+                when = f'BEFORE {operation} ON "{table}" FOR EACH ROW'
+                cursor.execute(f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION fazhi_refuse()")
             else:
                 cursor.execute(
                     f'CREATE TRIGGER IF NOT EXISTS {name} BEFORE {operation} ON "{table}" '

@@ -1,8 +1,8 @@
 """The proof that nothing was altered or removed (`fazhi verify`).
 
 Five questions: does every event carry the digest of its content and follow the one before; do the daily seals agree
-with the events of their day; does every row say what its events say; do the clocks counted again agree with their index;
-are the numbers without gaps.
+with the events of their day; does every row say what its events say; do the clocks counted again agree with their
+index; are the numbers without gaps.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from fazhi.kernel.ledger.models import Event, Seal
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.numbering import Counter
 from fazhi.kernel.register import Record, registry
+
+OWN_COLUMNS = {"id", "version", "head", "entered_at"}  # no event says them; version and head are compared apart
 
 
 @dataclass(frozen=True)
@@ -90,13 +92,16 @@ def row_differs(label: str, record_id: int, events: list[Event]) -> list[Finding
     found = []
     if matter.version != len(events) or matter.head != events[-1].digest:
         found.append(Finding("event_missing", where, f"事项记有{matter.version}个事件，留痕有{len(events)}个"))
-    values: dict[str, Any] = {}
+    said: dict[str, Any] = {}
     for event in events:
-        values.update({name: change[1] for name, change in event.changes.items()})
-    for name, value in values.items():
-        stored = plain(getattr(matter, matter._meta.get_field(name).attname))  # type: ignore[union-attr]
-        if stored != value:
-            found.append(Finding("row_altered", where, f"“{name}”为{stored!r}，按留痕应为{value!r}"))
+        said.update({name: change[1] for name, change in event.changes.items()})
+    for column in matter._meta.concrete_fields:
+        if column.name in OWN_COLUMNS or column.generated:
+            continue
+        stored, expected = plain(getattr(matter, column.attname)), said.get(column.name, plain(column.get_default()))
+        if stored != expected:
+            message = f"“{column.verbose_name}”为{stored!r}，按留痕应为{expected!r}"
+            found.append(Finding("row_altered", where, message))
     return found + clocks_differ(matter, events)
 
 

@@ -6,9 +6,10 @@ import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import fazhi.kernel.organs
 from django.conf import settings
 from django.db import migrations, models
+
+import fazhi.kernel.organs
 
 
 class Migration(migrations.Migration):

@@ -332,6 +332,8 @@ class Application(Matter):
     committee_on = _day("提请行政复议委员会咨询日期", "向行政复议委员会（专家咨询委员会）提请咨询的日期")
     committee_opinion = models.TextField("咨询意见", blank=True, help_text="行政复议委员会提出的意见，如实记录")
     suspension_ground = _choice("中止情形", SuspensionGround, "最近一次中止的情形", blank=True)
+    suspended_on = _day("中止日期", "最近一次决定中止的日期；自该日起不计入审理期限")
+    resumed_on = _day("恢复审理日期", "最近一次恢复审理的日期；自该日起继续计算审理期限")
     stayed_on = _day("停止执行日期", "决定停止执行被申请行政行为的日期")
     stay_ground = _choice("停止执行情形", StayGround, "属于哪种应当停止执行的情形", blank=True)
     norm_asked_on = _day("提出附带审查日期", "申请人提出附带审查，或者发现依据不合法的日期")

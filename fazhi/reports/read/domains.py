@@ -35,13 +35,15 @@ def _domain(subject: str, clause: str, context: Counter[str], before: str) -> st
         total[code] += weight * places["clause"]
     total.update(context)
     if before:
-        total[before] += 1
+        total[before] += 1 if own else places["before"]
     return max(total, key=lambda code: (total[code], code)) if total else "other"
 
 
 def _context(passage: Passage) -> Counter[str]:
     places = load("domains")["places"]
     context: Counter[str] = Counter()
+    for code, weight in _score(passage.text).items():
+        context[code] += weight * places["sentence"]
     nearest = [passage.block.heading, *passage.block.path]
     for text, place in ((passage.lead, "lead"), *zip(nearest, ("heading", "above", "chapter"), strict=False)):
         for code, weight in _score(text).items():

@@ -71,7 +71,7 @@ def _clause_before(passage: Passage, quantity: Quantity) -> str:
     start = quantity.start
     while start > 0 and not _CLAUSE.match(passage.masked[start - 1]):
         start -= 1
-    return passage.text[start : quantity.start]
+    return passage.masked[start : quantity.start]
 
 
 @lru_cache(maxsize=None)
@@ -109,14 +109,17 @@ def _segment_start(passage: Passage, quantity: Quantity) -> int:
 
 
 def _run(passage: Passage, quantity: Quantity, base: int) -> str:
-    around = passage.text[_segment_start(passage, quantity) : quantity.end]
-    match = None
-    for match in _period_pattern("runs").finditer(around):
-        pass
-    if match is None or not base or len(around) - match.end() > 20:
+    around = _clause_before(passage, quantity) + passage.text[quantity.start : quantity.end]
+    match = _last(_period_pattern("runs"), around)
+    if match is None or not base:
         return ""
     length = int(match[1]) if match[1].isdigit() else int(chinese_number(match[1]) or 0)
     return f"{base - length + 1}-{base}" if 1 < length <= 20 else ""
+
+
+def _last(expression: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(expression.finditer(text))
+    return found[-1] if found else None
 
 
 def _named(passage: Passage, quantity: Quantity, base: int) -> str:

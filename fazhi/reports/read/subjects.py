@@ -12,6 +12,7 @@ from fazhi.reports.read.quantities import Quantity
 
 _CLAUSE = re.compile(r"[，；：。！？\t\n]")
 _LINK = re.compile(r"、|以及|及其|[和与及并+＋]|其中|，")
+_LONG = 18
 _LONGEST = 40
 
 
@@ -110,20 +111,20 @@ def _subject(passage: Passage, slots: list[Slot], index: int, shared: str, found
     slot = slots[index]
     left, right = _left(passage, slot), _right(passage, slot)
     # 1. Words before and after: 审查 9件 规范性文件草案.
-    phrase = left + _object(right) if left and right else left or _whole_right(right)
+    phrase = _joined(left, right)
     if shared and not right.endswith(shared):
         phrase += _tidy_predicate(shared)
     # 2. Nothing of its own between two numbers: 8方面 16件 疑难问题 share what follows.
     if not right and not left and index + 1 < len(slots):
         phrase = _left(passage, slots[index + 1]) + _right(passage, slots[index + 1])
     elif index and slots[index - 1].quantity.end >= slot.left[0] and not left and right:
-        phrase = _left_of_run(passage, slots, index) + _object(right)
+        phrase = _joined(_left_of_run(passage, slots, index), right)
     # 3. A change of the same thing: 由3个工作日压缩至30分钟.
     if not phrase or _change().fullmatch(phrase):
         return found[-1] if found else _before_clause(passage, slot) or passage.block.heading
     # 4. A rate or a stage with nothing of its own takes the thing from the clause before.
     if index and _is_bare(phrase, slot, passage):
-        return _with_thing(phrase, found, slots, index)
+        return _with_thing(passage, phrase, found, slots, index)
     if not index and _is_bare(phrase, slot, passage):
         return _before_clause(passage, slot) + phrase
     return phrase
@@ -142,15 +143,34 @@ def _is_bare(phrase: str, slot: Slot, passage: Passage) -> bool:
     return phrase in words("subjects", "stages")
 
 
-def _with_thing(phrase: str, found: list[str], slots: list[Slot], index: int) -> str:
-    """办结 after 受理行政复议案件 is 行政复议案件办结."""
+def _with_thing(passage: Passage, phrase: str, found: list[str], slots: list[Slot], index: int) -> str:
+    """办结 after 受理行政复议案件 is 行政复议案件办结; parts of a list after 其中 keep their own words."""
     rate = slots[index].quantity.unit in ("%", "‰")
+    share = phrase.startswith("占")
     for earlier in range(index - 1, -1, -1):
-        if slots[earlier].quantity.unit in ("%", "‰"):
-            continue
-        if rate or slots[earlier].quantity.unit == slots[index].quantity.unit:
+        other = slots[earlier]
+        part = _opens_parts(passage, other)
+        if other.quantity.unit in ("%", "‰"):
+            if rate and not share and (prefix := _prefix(found[earlier])):
+                return prefix + phrase
+        elif part and not share:
+            if not rate:
+                return phrase
+        elif rate or other.quantity.unit == slots[index].quantity.unit:
             return _thing(found[earlier]) + phrase
     return phrase
+
+
+def _opens_parts(passage: Passage, slot: Slot) -> bool:
+    return "其中" in passage.masked[max(0, slot.left[0] - 3) : slot.quantity.start]
+
+
+def _prefix(subject: str) -> str:
+    """What a rate before took from elsewhere: 年度法治考试 of 年度法治考试参考率."""
+    for generic in words("subjects", "generic_rates"):
+        if subject.endswith(generic) and len(generic) > 1:
+            return subject[: -len(generic)]
+    return ""
 
 
 def _thing(subject: str) -> str:
@@ -174,21 +194,68 @@ def _before_clause(passage: Passage, slot: Slot) -> str:
     return _thing(phrase) if 2 <= len(phrase) <= 24 else ""
 
 
+def _joined(left: str, right: str) -> str:
+    """Words before and after; a verb that makes others act keeps what they do."""
+    if not left or not right:
+        return left or right
+    return left + (right if left.endswith(words("subjects", "causatives")) else _object(right))
+
+
 def _left(passage: Passage, slot: Slot) -> str:
-    return _tidy_left(passage.text[slice(*slot.left)], passage.masked[slice(*slot.left)])
+    return _tidy_left(passage.text[slice(*slot.left)], passage.masked[slice(*slot.left)], slot.right[0] < slot.right[1])
 
 
-def _tidy_left(text: str, masked: str) -> str:
-    start = _skip_adjunct(masked)
-    start = _strip_leading(masked, start)
+def _tidy_left(text: str, masked: str, followed: bool = False) -> str:
+    """The phrase before a number without time, order, means and leading-over words; `followed`: words come after it."""
+    if followed and _places_only(masked):
+        return ""
+    start = _strip_leading(masked, _skip_adjunct(masked), followed)
     end = _strip_trailing(masked, start)
-    phrase, shape = text[start:end], masked[start:end]
-    return _drop_inside(_shorten(phrase, shape))
+    listed = masked[start:].endswith("等")
+    phrase, shape = _without_lists(*_balanced(text[start:end], masked[start:end]), listed)
+    return _drop_inside(*_shorten(*_without_inner(phrase, shape)))
+
+
+def _places_only(masked: str) -> bool:
+    """在企业集中的 4个 and 对住建、经信等 6个: the words before only say where; what follows says what."""
+    if re.fullmatch(r"在.*的", masked):
+        return True
+    aim = re.search(r"对[^，]*$", masked)
+    return bool(aim and not _verbs().search(masked, aim.start()) and len(masked) - aim.start() > 1)
+
+
+def _balanced(text: str, masked: str) -> tuple[str, str]:
+    """What stands inside a quotation that the phrase only opens."""
+    opened = max(text.rfind(mark) for mark in "“《（")
+    if opened >= 0 and not re.search("[”》）]", text[opened:]):
+        return text[opened + 1 :], masked[opened + 1 :]
+    return text, masked
+
+
+def _without_lists(text: str, shape: str, listed: bool) -> tuple[str, str]:
+    """Without a long list before 等, or before the numeral that closes it; the verb before the list stays."""
+    closed = _closed_list().search(shape)
+    close = (closed.end(), closed.start()) if closed else None
+    at = len(shape) if listed else shape.find("等", 1)
+    if close is None and at >= 12 and "、" in shape[:at] or close is None and at > 20:
+        close = (at + (0 if listed else 1), 0)
+    if close is None:
+        return text, shape
+    verb = _verbs().match(shape)
+    head = verb.end() if verb else 0
+    return text[:head] + text[close[0] :], shape[:head] + shape[close[0] :]
+
+
+def _without_inner(text: str, shape: str) -> tuple[str, str]:
+    for match in reversed(list(_inner().finditer(shape))):
+        text = text[: match.start()] + text[match.end() :]
+        shape = shape[: match.start()] + shape[match.end() :]
+    return text, shape
 
 
 def _skip_adjunct(masked: str) -> int:
     """Past a phrase of means, place or purpose, where a verb of work follows it."""
-    start = _strip_leading(masked, 0, adverbs_only=True)
+    start = _strip_leading(masked, 0, False, adverbs_only=True)
     match = _adjunct().match(masked, start)
     if not match:
         return start
@@ -196,9 +263,9 @@ def _skip_adjunct(masked: str) -> int:
     return verb.start() if verb and len(masked) - verb.start() > 2 else start
 
 
-def _strip_leading(masked: str, start: int, adverbs_only: bool = False) -> int:
+def _strip_leading(masked: str, start: int, entirely: bool, adverbs_only: bool = False) -> int:
     while match := _leading(adverbs_only).match(masked, start):
-        if match.end() == start or match.end() >= len(masked):
+        if match.end() == start or (match.end() >= len(masked) and not entirely):
             break
         start = match.end()
     return start
@@ -213,39 +280,49 @@ def _strip_trailing(masked: str, start: int) -> int:
     return end
 
 
-def _shorten(phrase: str, shape: str) -> str:
+def _shorten(text: str, shape: str) -> tuple[str, str]:
     """A long phrase begins anew with its last verb of work."""
-    if len(phrase) <= _LONGEST // 2:
-        return phrase
+    if len(text) <= _LONG:
+        return text, shape
     verbs = [match.start() for match in _verbs().finditer(shape) if len(shape) - match.start() > 4]
-    return phrase[verbs[-1] :] if verbs else phrase[-_LONGEST:]
+    start = verbs[-1] if verbs else max(0, len(text) - _LONGEST)
+    return text[start:], shape[start:]
 
 
-def _drop_inside(phrase: str) -> str:
-    return _inside().sub("", phrase)
+def _drop_inside(text: str, shape: str) -> str:
+    """Without 均, 进行 and the like, which a reader of the figure alone does not need."""
+    for match in reversed(list(_inside().finditer(shape))):
+        text = text[: match.start()] + text[match.end() :]
+    return text
 
 
 def _right(passage: Passage, slot: Slot) -> str:
     text, masked = passage.text[slice(*slot.right)], passage.masked[slice(*slot.right)]
-    if re.match(r"[的与和以及至、+＋]", masked) and not masked.startswith("以上"):
-        masked, text = ("", "") if masked[0] != "的" else (masked[1:], text[1:])
-    link = re.search(r"[+＋]", masked)
-    end = link.start() if link else len(masked)
-    return re.sub(r"[）)”’」]+$|(?:等|的)$", "", text[:end]) if masked[:end].strip("）)”’」") else ""
+    if re.match(r"[与和以及至、+＋]", masked):
+        return ""
+    skipped = 1 if masked.startswith("的") else 0
+    stop = re.search(r"[+＋”》]", masked)
+    end = stop.start() if stop else len(masked)
+    text, masked = text[skipped:end], masked[skipped:end]
+    cutoff = _strip_right(masked)
+    return _drop_inside(text[:cutoff], masked[:cutoff])[:_LONGEST]
+
+
+def _strip_right(masked: str) -> int:
+    end = len(masked.rstrip("等的"))
+    while end and masked[end - 1] in "）)’」" and masked.count("（", 0, end) < masked.count("）", 0, end):
+        end -= 1
+    return end
 
 
 def _object(right: str) -> str:
     """The counted noun without what is said of it, where a verb already stands before the number."""
     match = _predicates().search(right, 1)
-    return right[: match.start()] if match else _whole_right(right)
-
-
-def _whole_right(right: str) -> str:
-    return _drop_inside(right)[:_LONGEST]
+    return right[: match.start()] if match else right
 
 
 def _tidy_predicate(predicate: str) -> str:
-    return _drop_inside(re.sub(r"^(?:均|都|全部)", "", predicate))
+    return re.sub(r"^(?:均|都|全部)|进行", "", predicate)
 
 
 # Patterns from the data
@@ -269,7 +346,7 @@ def _predicates() -> re.Pattern[str]:
 @lru_cache(maxsize=None)
 def _leading(adverbs_only: bool) -> re.Pattern[str]:
     listed = load("subjects")["leading"]
-    return re.compile("|".join(listed[:-1] if adverbs_only else listed))
+    return re.compile("|".join(listed[:5] if adverbs_only else listed))
 
 
 @lru_cache(maxsize=None)
@@ -281,6 +358,16 @@ def _trailing() -> re.Pattern[str]:
 def _adjunct() -> re.Pattern[str]:
     data = load("subjects")
     return re.compile(either(words("subjects", "adjunct_start")) + r"[^，。；]{2,60}?" + data["adjunct_end"])
+
+
+@lru_cache(maxsize=None)
+def _inner() -> re.Pattern[str]:
+    return re.compile("|".join(load("subjects")["inner"]))
+
+
+@lru_cache(maxsize=None)
+def _closed_list() -> re.Pattern[str]:
+    return re.compile(load("subjects")["closed_list"])
 
 
 @lru_cache(maxsize=None)

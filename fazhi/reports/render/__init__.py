@@ -28,6 +28,6 @@ def form_of(name: str) -> Render:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending in FORMS:
         return FORMS[ending]
-    known = "、".join(f".{form}" for form in FORMS)
     message = f"不能输出“{name}”：{'暂不直接输出 PDF' if ending in INSTEAD else '不认识的文件类型'}"
-    raise Refused(Refusal("file_form", message, field="output", next_step=INSTEAD.get(ending, f"文件名以 {known} 结尾")))
+    step = INSTEAD.get(ending) or f"文件名以 {'、'.join(f'.{form}' for form in FORMS)} 结尾"
+    raise Refused(Refusal("file_form", message, field="output", next_step=step))

@@ -1,7 +1,7 @@
 """The report as DOCX in the form of GB/T 9704-2012: A4, 22 lines of 28 characters, 3号仿宋, page number outside.
 
-小标宋, 仿宋_GB2312 and 楷体_GB2312 are not free to ship. They are named; the font table names free ones to take in their
-place, and the file's properties say so (`FONT_NOTE`).
+小标宋, 仿宋_GB2312 and 楷体_GB2312 are not free to ship. They are named; the font table names free ones to take in
+their place, and the file's properties say so (`FONT_NOTE`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ FALLBACKS = {
     KAITI: "楷体,KaiTi,STKaiti,Noto Serif CJK SC,Source Han Serif SC",
     SONGTI: "SimSun,Noto Serif CJK SC,Source Han Serif SC",
 }
-FONT_NOTE = "字体未随文件提供：未安装方正小标宋、仿宋_GB2312、楷体_GB2312的，以系统中相近的字体显示，定稿前请在装有这些字体的计算机上核对。"
+FONT_NOTE = (
+    "字体未随文件提供：未安装方正小标宋、仿宋_GB2312、楷体_GB2312的，以系统中相近的字体显示，"
+    "定稿前请在装有这些字体的计算机上核对。"
+)
 
 SIZE_3, SIZE_2, SIZE_4 = Pt(16), Pt(22), Pt(14)
 LINES, CHARACTERS = 22, 28
@@ -231,9 +234,8 @@ def _name_fallbacks(document: DocxDocument) -> None:
     table = next(rel.target_part for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.FONT_TABLE)
     fonts = parse_xml(table.blob)
     for font, others in FALLBACKS.items():
-        fonts.append(
-            parse_xml(f'<w:font {nsdecls("w")} w:name="{font}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>')
-        )
+        names = f'w:name="{font}"><w:altName w:val="{others}"/><w:charset w:val="86"/>'
+        fonts.append(parse_xml(f"<w:font {nsdecls('w')} {names}</w:font>"))
     table._blob = serialize_part_xml(fonts)
 
 

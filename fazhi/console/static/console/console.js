@@ -75,12 +75,14 @@
 
   /* A form is sent once, however often the button is pressed. */
   document.addEventListener("submit", (event) => {
+    event.target.querySelectorAll(".busy").forEach((busy) => (busy.hidden = false));
     if (event.target.method !== "post") return;
     if (event.target.dataset.sent) event.preventDefault();
     event.target.dataset.sent = "yes";
   });
 
   window.addEventListener("pageshow", () => {
+    document.querySelectorAll(".busy").forEach((busy) => (busy.hidden = true));
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
     const diagram = document.querySelector(".diagram");
     const current = diagram?.querySelector(".node-current rect");
