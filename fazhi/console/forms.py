@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db import models
 
+from fazhi.console.words import FEN
 from fazhi.kernel import access
 from fazhi.kernel.act import columns_of
 from fazhi.kernel.matter import Matter
@@ -23,7 +25,8 @@ from fazhi.kernel.procedure import Input, Step
 from fazhi.kernel.refusal import Refusal
 
 ON = "on"
-ORGAN = "organ"
+UNCHOSEN = ("", "请选择")
+LONG_FORM = 9  # fields; a longer form shows what may be left empty apart
 ALWAYS_ASKED = ("title", "external_number", "handler", "retention")
 
 
@@ -48,6 +51,25 @@ class RefusableForm(forms.Form):
             if name in self.fields:
                 self.fields[name].needed = True  # type: ignore[attr-defined]
                 self.fields[name].widget.attrs["aria-required"] = "true"
+
+    @property
+    def main(self) -> list[forms.BoundField]:
+        """What is needed, and all of a short form."""
+        return [field for field in self if not self._may_wait(field)]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """What may be left empty in a long form; what was refused is never hidden among it."""
+        return [field for field in self if self._may_wait(field)]
+
+    def _may_wait(self, field: forms.BoundField) -> bool:
+        long = len(self.fields) > LONG_FORM
+        return long and not getattr(field.field, "needed", False) and not field.errors
+
+    @property
+    def further_given(self) -> bool:
+        """Whether something was filled in there already."""
+        return any(self.data.get(field.html_name) or self.initial.get(field.name) for field in self.further)
 
 
 def sentence(refusal: Refusal) -> str:
@@ -78,12 +100,26 @@ class MatterField(forms.CharField):
         return value.number if isinstance(value, Matter) else value
 
 
+class MoneyField(forms.DecimalField):
+    """An amount written in yuan and kept in fen."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, max_digits=16, decimal_places=2, **options)
+
+    def clean(self, value: Any) -> Any:
+        yuan = super().clean(value)
+        return None if yuan is None else int(yuan * 100)
+
+    def prepare_value(self, value: Any) -> Any:
+        return Decimal(value) / 100 if isinstance(value, int) else value
+
+
 class OrganField(forms.ModelChoiceField):
     """An organ, chosen from a list grouped by level."""
 
     def __init__(self, organs: Sequence[Organ], **options: Any) -> None:
         super().__init__(Organ.objects.all(), empty_label=None, **options)
-        self.choices = [("", "请选择"), *grouped(organs)]  # type: ignore[assignment]
+        self.choices = [UNCHOSEN, *grouped(organs)]
 
 
 def grouped(organs: Iterable[Organ]) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -124,9 +160,15 @@ class Fields:
             made = self._related(column)
         elif isinstance(column, models.DateField):
             made = day_field()
+        elif column.name.endswith(FEN):
+            made = MoneyField()
+        elif column.choices and not column.has_default():
+            made = forms.TypedChoiceField(choices=[UNCHOSEN, *column.flatchoices], empty_value="")
         else:
             made = column.formfield(required=False) or forms.CharField(required=False)
         made.label, made.help_text, made.required = str(column.verbose_name), column.help_text, False
+        if isinstance(made, MoneyField):
+            made.label, made.help_text = made.label.replace("（分）", "（元）"), "以元为单位，最多两位小数"
         return styled(made)
 
     def _related(self, column: models.ForeignKey[Any, Any]) -> forms.Field:
@@ -155,7 +197,7 @@ class Fields:
             case "bool":
                 return forms.BooleanField()
             case "choice":
-                return forms.ChoiceField(choices=[("", "请选择"), *item.choices])
+                return forms.ChoiceField(choices=[UNCHOSEN, *item.choices])
             case "organ":
                 return OrganField(self.organs)
             case "lines":

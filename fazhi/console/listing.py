@@ -154,7 +154,8 @@ def dressed(filters: django_filters.FilterSet) -> django_filters.FilterSet:
         if isinstance(widget, forms.MultiWidget):
             for part in widget.widgets:
                 part.attrs |= {"class": "form-control"}
-                part.input_type = "date"
+                if isinstance(part, forms.TextInput):
+                    part.input_type = "date"
         else:
             styled(field)
     return filters

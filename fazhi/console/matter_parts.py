@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -20,9 +21,10 @@ from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.mend import FIXED
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import Practice, Procedure, Step
+from fazhi.kernel.procedure import SAME, Practice, Procedure, Step
 
 OPENING = ""
+NO_ROLE = "no_role"  # the code of `access.may_take`
 HIDDEN = {"id", "version", "head", "number", "title", "stage"}
 
 
@@ -41,10 +43,11 @@ def fact_groups(matter: Matter, correctable: bool) -> tuple[tuple[str, tuple[par
 
 
 def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
-    value = words.shown(matter, name)
-    if not value:
-        return None
+    """A column with a value; a box that was not ticked is none."""
     column = matter._meta.get_field(name)
+    value = words.shown(matter, name)
+    if not value or (isinstance(column, models.BooleanField) and not getattr(matter, name)):
+        return None
     related = getattr(matter, name) if isinstance(column, models.ForeignKey) else None
     may = correctable and name in correctable_columns(matter)
     return parts.Fact(
@@ -53,6 +56,13 @@ def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
         correct_url=step_url(matter, "correct", name) if may else "",
         url=url_of(related) if isinstance(related, Matter) else "",
     )
+
+
+def corrections(matter: Matter, groups: Iterable[tuple[str, Iterable[parts.Fact]]]) -> tuple[parts.Link, ...]:
+    """Links to correct the columns that are not shown because they are empty."""
+    shown = {fact.label for _, facts in groups for fact in facts}
+    named = [(words.label_of(type(matter), name), name) for name in correctable_columns(matter)]
+    return tuple(parts.Link(label, step_url(matter, "correct", name)) for label, name in named if label not in shown)
 
 
 def correctable_columns(matter: Matter) -> list[str]:
@@ -121,26 +131,27 @@ def _limit(run: Run) -> str:
 # --- steps --------------------------------------------------------------------------------------------------------
 
 
-def step_buttons(
-    matter: Matter, possible: Iterable[Possible], today: date
-) -> tuple[list[parts.StepButton], list[parts.StepButton], list[parts.StepButton]]:
-    """The steps that may be taken; those of this stage that may not, with the reason; those of other stages."""
-    lawful, barred, elsewhere = [], [], []
+def step_groups(matter: Matter, possible: Iterable[Possible], on: date, today: date) -> parts.StepGroups:
+    """The steps as they stand on a day, each in the group that says whether and why not."""
+    groups: dict[str, list[parts.StepButton]] = defaultdict(list)
     for item in possible:
-        button = _button(matter, item, today)
-        if item.allowed:
-            lawful.append(button)
-        elif matter.stage in item.step.source:
-            barred.append(button)
-        else:
-            elsewhere.append(button)
-    return lawful, barred, elsewhere
+        groups[_group(matter, item)].append(_button(matter, item, on, today))
+    return parts.StepGroups(**{name: tuple(buttons) for name, buttons in groups.items()})
 
 
-def _button(matter: Matter, item: Possible, today: date) -> parts.StepButton:
-    basis = basis_of(item.step, today)
+def _group(matter: Matter, item: Possible) -> str:
     if item.refusal is None:
-        return parts.StepButton(item.step.name, basis, step_url(matter, "step", item.step.code))
+        return "beside" if item.step.target == SAME else "onward"
+    if matter.stage not in item.step.source:
+        return "elsewhere"
+    return "of_others" if item.refusal.code == NO_ROLE else "barred"
+
+
+def _button(matter: Matter, item: Possible, on: date, today: date) -> parts.StepButton:
+    basis = basis_of(item.step, on)
+    if item.refusal is None:
+        query = "" if on == today else f"?on={on}"
+        return parts.StepButton(item.step.name, basis, step_url(matter, "step", item.step.code) + query)
     refusal = item.refusal
     return parts.StepButton(item.step.name, refusal.citation or basis, "", refusal.message, refusal.next_step)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +13,11 @@ from fazhi.kernel import access
 from fazhi.kernel.organs import in_force
 from fazhi.kernel.people import Grant, Role, User
 from fazhi.kernel.register import Register, registry
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who is signed in; for pages behind `LoginRequiredMiddleware`."""
+    return cast(User, request.user)
 
 
 def navigation_for(request: HttpRequest) -> list[Link]:

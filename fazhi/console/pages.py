@@ -6,6 +6,7 @@ A test compares what the templates ask of `page` with what is declared here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -132,7 +133,6 @@ class StepPage(Page):
     version: int = 0
     facts: tuple[parts.Fact, ...] = ()
     clocks: tuple[parts.ClockCard, ...] = ()
-    organ_picker: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,11 +143,12 @@ class MatterPage(Page):
     stage: str
     final: bool
     facts: tuple[tuple[str, tuple[parts.Fact, ...]], ...]
+    corrections: tuple[parts.Link, ...]
     clocks: tuple[parts.ClockCard, ...]
     old_clocks: tuple[parts.ClockCard, ...]
-    steps: tuple[parts.StepButton, ...]
-    barred: tuple[parts.StepButton, ...]
-    elsewhere: tuple[parts.StepButton, ...]
+    steps: parts.StepGroups
+    on: date
+    today: date
     revert_url: str
     entries: tuple[parts.TimelineEntry, ...]
     svg: SafeString
@@ -198,7 +199,6 @@ class RecordsPage(Page):
 
     template = "console/records.html"
     line: parts.MeasureLine
-    scope: str
     tabs: tuple[parts.Link, ...]
     sum: str
     table: Any
@@ -222,7 +222,7 @@ class ReadPage(Page):
 
     template = "console/read.html"
     cards: tuple[parts.FigureCard, ...]
-    pieces: tuple[parts.Piece, ...]
+    blocks: tuple[parts.ReportBlock, ...]
     lines: tuple[parts.MarkLine, ...]
     wrong: tuple[parts.RelationLine, ...]
     right: tuple[parts.RelationLine, ...]
@@ -235,6 +235,7 @@ class ComposedPage(Page):
     template = "console/composed.html"
     blocks: tuple[parts.ReportBlock, ...]
     lines: tuple[parts.MarkLine, ...]
+    lacks: tuple[tuple[str, int], ...]
     problems: tuple[parts.ProblemLine, ...]
 
 

@@ -100,6 +100,17 @@ class StepButton:
 
 
 @dataclass(frozen=True)
+class StepGroups:
+    """The steps of a matter: leading on, beside the way, barred by the law, of other roles, of other stages."""
+
+    onward: tuple[StepButton, ...] = ()
+    beside: tuple[StepButton, ...] = ()
+    barred: tuple[StepButton, ...] = ()
+    of_others: tuple[StepButton, ...] = ()
+    elsewhere: tuple[StepButton, ...] = ()
+
+
+@dataclass(frozen=True)
 class Fact:
     """A field of a matter, with the address where it is corrected (empty where it may not be)."""
 
@@ -149,8 +160,6 @@ class Piece:
     text: str
     mark: str = ""
     tone: str = ""
-    url: str = ""
-    title: str = ""
 
 
 @dataclass(frozen=True)

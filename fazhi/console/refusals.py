@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -16,7 +17,7 @@ from fazhi.kernel.refusal import Refusal, Refused
 
 STATUS = {"no_access": 403, "no_role": 403, "changed_meanwhile": 409}
 UNPROCESSABLE = 422
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def refused(request: HttpRequest, refusals: tuple[Refusal, ...]) -> HttpResponse:
@@ -34,7 +35,7 @@ def catches_refusals(view: View) -> View:
     """A view whose `Refused` becomes the page above."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except Refused as refusal:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from fazhi.kernel.matter import Matter
 
 NONE = "—"
+FEN = "_fen"  # how a column of money ends: amounts are kept in fen
 KILOBYTE = 1024
 
 
@@ -22,6 +23,8 @@ def shown(row: models.Model, name: str) -> str:
         return row.stage_name
     column = row._meta.get_field(name)
     value = getattr(row, name)
+    if name.endswith(FEN):
+        return money(value)
     if isinstance(column, models.ForeignKey):
         return str(value) if value is not None else ""
     return worded(column, value)
@@ -33,6 +36,8 @@ def worded(column: Any, value: Any, names: Mapping[Any, str] | None = None) -> s
         return ""
     if isinstance(column, models.ForeignKey):
         return (names or {}).get(value, str(value))
+    if column is not None and column.name.endswith(FEN):
+        return money(value)
     if column is not None and column.choices:
         return str(dict(column.flatchoices).get(value, value))
     return plain(value)
@@ -61,7 +66,16 @@ def column_of(model: type[models.Model], name: str) -> Any:
 def label_of(model: type[models.Model], name: str) -> str:
     """What people call a column."""
     column = column_of(model, name)
-    return str(column.verbose_name) if column is not None else name
+    return str(column.verbose_name).replace("（分）", "") if column is not None else name
+
+
+def money(fen: int | None) -> str:
+    """An amount in fen as people write it.
+
+    >>> money(1234567), money(None)
+    ('12,345.67元', '')
+    """
+    return "" if fen is None else f"{fen // 100:,}.{fen % 100:02d}元"
 
 
 def names_of(model: type[models.Model], pairs: Iterable[tuple[str, Any]]) -> dict[str, dict[Any, str]]:

@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -45,7 +46,7 @@ BATCH = 2000
 # -- which cells are kept
 
 
-@dataclass(slots=True)
+@dataclass
 class Plan:
     """The flows of a record, each with the combinations of keys by which it is kept."""
 
@@ -56,7 +57,7 @@ class Plan:
     def record(self) -> str:
         return str(self.model._meta.label_lower)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Changes when anything else is kept than before."""
         lines = sorted(f"{flow.name} {sorted(keys)}" for flow, keys in self.flows.items())
@@ -123,10 +124,11 @@ def dimensions_text(values: Mapping[str, str]) -> str:
 def refresh() -> None:
     """Count stale months again. Cheap when nothing is stale; at most one writer at a time for each record."""
     built = dict(Keeping.objects.values_list("record", "plan"))
+    touched = set(TouchedMonth.objects.values_list("record", flat=True).distinct())
     for plan in plans().values():
         if built.get(plan.record) != plan.digest:
             _rebuild(plan)
-        elif TouchedMonth.objects.filter(record=plan.record).exists():
+        elif plan.record in touched:
             _refresh(plan)
 
 
@@ -183,15 +185,14 @@ def _drop(plan: Plan, stale: Stale) -> None:
 
 def _store(plan: Plan, found: Found) -> None:
     series = _series(plan, found)
-    Cell.objects.bulk_create(
-        (
-            Cell(series_id=series[flow.name, dimensions], organ_id=organ, month=month, value=value)
-            for (flow, dimensions), counts in found.items()
-            for (organ, month), value in counts.items()
-            if value
-        ),
-        batch_size=BATCH,
+    rows = (
+        Cell(series_id=series[flow.name, dimensions], organ_id=organ, month=month, value=value)
+        for (flow, dimensions), counts in found.items()
+        for (organ, month), value in sorted(counts.items())
+        if value
     )
+    while batch := list(islice(rows, BATCH)):
+        Cell.objects.bulk_create(batch)
 
 
 def _series(plan: Plan, found: Found) -> dict[tuple[str, str], int]:
@@ -225,7 +226,8 @@ def _pass(model: RecordModel, flows: list[Flow], keys: list[str], stale: Stale |
     rows = model._default_manager.filter(first.present()).filter(_near(first, stale)).order_by()
     sums = {f"flow_{i}": flow.aggregate(model) for i, flow in enumerate(flows)}
     names = ["organ_id", "in_month", *(lookup(model, key) for key in keys)]
-    return rows.annotate(in_month=Month(first.day())).values_list(*names).annotate(**sums)
+    by_month: QuerySet[Any] = rows.annotate(in_month=Month(first.day())).values_list(*names).annotate(**sums)
+    return by_month
 
 
 def _near(flow: Flow, stale: Stale | None) -> Q:
@@ -244,15 +246,18 @@ def _near(flow: Flow, stale: Stale | None) -> Q:
 def _add(found: Found, combinations: Mapping[Flow, list[Keys]], keys: list[str], row: Any, stale: Stale | None) -> None:
     organ, text, *rest = row
     place = (organ, date(int(text[:4]), int(text[5:7]), 1))
-    if False:
+    if stale is not None and place not in stale:
         return
     known = {key: _plain(value) for key, value in zip(keys, rest, strict=False) if value not in (None, "")}
+    texts: dict[Keys, str] = {}
     for (flow, wanted), number in zip(combinations.items(), rest[len(keys) :], strict=True):
         if not number:
             continue
         for combination in wanted:
             if all(key in known for key in combination):
-                found[flow, dimensions_text({key: known[key] for key in combination})][place] += int(number)
+                if combination not in texts:
+                    texts[combination] = dimensions_text({key: known[key] for key in combination})
+                found[flow, texts[combination]][place] += int(number)
 
 
 def _plain(value: Any) -> str:
@@ -287,9 +292,9 @@ def breakdown_texts(model: RecordModel, flow: Flow, breakdown: Breakdown) -> lis
 
 
 def lines(
-    model: RecordModel, wanted: Iterable[tuple[Flow, str]], organs: Q, before: date, *, by_organ: bool
+    model: RecordModel, wanted: Iterable[tuple[Flow, str]], organs: Q, months: Q, *, by_organ: bool
 ) -> dict[tuple[str, str], list[Line]]:
-    """The cells of flows under breakdowns, for the organs of the condition, of all months before a date."""
+    """The cells of flows under breakdowns, for the organs and the months of the conditions."""
     pairs = {(flow.name, text) for flow, text in wanted}
     series = Q(
         series__record=model._meta.label_lower,
@@ -297,7 +302,7 @@ def lines(
         series__dimensions__in={text for _, text in pairs},
     )
     path = ["organ__path"] if by_organ else []
-    rows = Cell.objects.filter(series, organs, month__lt=before).order_by()
+    rows = Cell.objects.filter(series, organs, months).order_by()
     found: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for name, text, month, *place, value in rows.values_list(
         "series__flow", "series__dimensions", "month", *path

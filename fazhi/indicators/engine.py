@@ -23,6 +23,7 @@ from django.db.models import (
     Expression,
     F,
     Func,
+    GeneratedField,
     IntegerField,
     Model,
     Q,
@@ -94,11 +95,13 @@ def model_behind(measure: Measure) -> RecordModel:
 
 
 def field_of(model: RecordModel, name: str) -> Field[Any, Any] | None:
-    """A column of a record; None where there is none."""
+    """A column of a record, of a generated one what it yields; None where there is none."""
     try:
         found = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
+    if isinstance(found, GeneratedField):
+        return found.output_field
     return found if isinstance(found, Field) else None
 
 

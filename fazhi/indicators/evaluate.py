@@ -6,11 +6,11 @@ that the place answers for, and what the reader may see. Ratios are formed last,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q
 from django.utils import timezone
@@ -23,6 +23,7 @@ from fazhi.indicators.engine import (
     Pieces,
     RecordModel,
     Rows,
+    Window,
     breakdown_q,
     computed,
     model_behind,
@@ -42,13 +43,17 @@ from fazhi.indicators.measures import (
     Terms,
     Total,
 )
-from fazhi.indicators.models import Cell, CollectedValue
+from fazhi.indicators.models import Cell, CollectedValue, Series
 from fazhi.indicators.period import Period
 from fazhi.indicators.rates import ZERO_DENOMINATOR, Exact, exact, share
 from fazhi.kernel import access
 from fazhi.kernel.organs import Level, Organ, scope
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
+
+T = TypeVar("T")
+PATH_LENGTH = 255
+LAST_LETTER = "Z"  # of the letters and digits that paths are made of
 
 
 class MeasureRefused(Refused):
@@ -88,15 +93,6 @@ class Place:
     own_only: bool = False
     in_charge: bool = True
 
-    def root(self, register: str, on: date) -> Organ:
-        """The organ whose tree counts."""
-        return scope(self.organ, register, on) if self.in_charge else self.organ
-
-    def organs(self, register: str, on: date) -> Q:
-        """The organs that count, as a condition on `Organ`."""
-        path = self.root(register, on).path
-        return Q(path=path) if self.own_only else Q(path__startswith=path)
-
 
 @dataclass(frozen=True)
 class Ask:
@@ -108,19 +104,23 @@ class Ask:
     user: User | None = None
     today: date = field(default_factory=timezone.localdate)
 
-    known: dict[tuple[str, str, int, int], bool] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def has_data(self, register: str, path: str, first: int, last: int) -> bool:
-        """Whether a register has anything from the years, first and last in, of the organs below a path."""
-        key = register, path, first, last
+    def once(self, answer: Callable[..., T], *question: Any) -> T:
+        """The answer to a question that comes up for many points, asked once."""
+        key = answer, *question
         if key not in self.known:
-            self.known[key] = Cell.objects.filter(
-                series__record__startswith=f"{register}.",
-                month__gte=date(first, 1, 1),
-                month__lt=date(last + 1, 1, 1),
-                organ__in=Organ.objects.filter(path__startswith=path),
-            ).exists()
-        return self.known[key]
+            self.known[key] = answer(*question)
+        found: T = self.known[key]
+        return found
+
+    def root(self, place: Place, register: str, on: date) -> Organ:
+        """The organ whose tree counts for a place."""
+        return self.once(scope, place.organ, register, on) if place.in_charge else place.organ
+
+    def organs(self, place: Place, register: str, on: date) -> Q:
+        """The organs that count for a place, as a condition on `Organ`."""
+        return below(str(self.root(place, register, on).path), alone=place.own_only)
 
     @property
     def points(self) -> list[tuple[Place, Period]]:
@@ -242,7 +242,7 @@ def rows_behind(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, 
     model = model_asked(measure)
     formula: Any = measure.formula
     rows = seen(ask.user, model, measure.register)
-    organs = Organ.objects.filter(place.organs(measure.register, period.last))
+    organs = Organ.objects.filter(ask.organs(place, measure.register, period.last))
     chosen = rows_of(formula, model, period) & breakdown_q(model, breakdown) & Q(organ__in=organs)
     return model._default_manager.filter(chosen & rows.condition if rows else chosen)
 
@@ -277,7 +277,8 @@ def _without_data(ask: Ask, measure: Measure, model: RecordModel, place: Place, 
         return _refused("period_not_begun", f"{period.label}尚未开始", "查询已经开始的期间")
     looks_back = isinstance(measure.formula, Active) or bool(getattr(measure.formula, "since", ""))
     first = 1 if looks_back else period.start.year
-    if ask.has_data(model._meta.app_label, _county(place.organ), first, period.last.year):
+    county = ask.once(_county, place.organ)
+    if ask.once(_has_data, model._meta.app_label, county, first, period.last.year):
         return Outcome(0)
     return _refused("no_data", f"{place.organ}没有{period.label}的“{measure.name}”数据", "查询有数据的年份")
 
@@ -285,6 +286,16 @@ def _without_data(ask: Ask, measure: Measure, model: RecordModel, place: Place, 
 def _refused(code: str, message: str, next_step: str) -> Outcome:
     refusal = Refusal(code, message, field="period", next_step=next_step)
     return Outcome(None, State.MISSING, reason=message, refusal=refusal)
+
+
+def _has_data(register: str, path: str, first: int, last: int) -> bool:
+    """Whether a register has anything from the years, first and last in, of the organs below a path."""
+    return Cell.objects.filter(
+        series__in=Series.objects.filter(record__startswith=f"{register}.", dimensions=""),
+        month__gte=date(first, 1, 1),
+        month__lt=date(last + 1, 1, 1),
+        organ__in=Organ.objects.filter(below(path)),
+    ).exists()
 
 
 def _county(organ: Organ) -> str:
@@ -322,12 +333,12 @@ def _from_cells(
 ) -> dict[tuple[Place, Period], Counts]:
     (number, over), texts = kept
     model, last = model_asked(measure), max(period.last for period in ask.periods)
-    roots = {place: _root(place, measure.register, last) for place in ask.places}
+    roots = {place: _root(ask, place, measure.register, last) for place in ask.places}
     organs = _organs(list(roots.values()), rows, breakdown)
+    months = _months(ask, (*number, *(over or ())))
     wanted = {(piece.flow, text) for piece in (*number, *(over or ())) for text in texts[piece.flow.name]}
     by_organ = len(roots) > 1
-    before = max(period.end for period in ask.periods)
-    found = cells.lines(model, wanted, Q(organ__in=organs), before, by_organ=by_organ)
+    found = cells.lines(model, wanted, organs, months, by_organ=by_organ)
 
     def total(pieces: Pieces, place: Place, period: Period) -> Exact:
         lines = (
@@ -361,24 +372,46 @@ class _Root:
 
     @property
     def q(self) -> Q:
-        return Q(path=self.path) if self.alone else Q(path__startswith=self.path)
+        return below(self.path, alone=self.alone)
 
 
-def _root(place: Place, register: str, on: date) -> _Root:
-    return _Root(str(place.root(register, on).path), place.own_only)
+def _root(ask: Ask, place: Place, register: str, on: date) -> _Root:
+    return _Root(str(ask.root(place, register, on).path), place.own_only)
 
 
-def _organs(roots: Sequence[_Root], rows: access.Rows | None, breakdown: Breakdown) -> Any:
-    """The organs that count: below one of the roots, seen by the reader, of the levels asked for."""
+def _months(ask: Ask, pieces: Pieces) -> Q:
+    """The months of which the pieces need anything."""
+    months = Q(month__lt=max(period.end for period in ask.periods))
+    if all(piece.window is Window.WITHIN for piece in pieces):
+        months &= Q(month__gte=min(period.start for period in ask.periods))
+    return months
+
+
+def _organs(roots: Sequence[_Root], rows: access.Rows | None, breakdown: Breakdown) -> Q:
+    """The cells of organs that count: below one of the roots, seen by the reader, of the levels asked for.
+
+    Without condition where that is the whole tree, so that no organ needs to be looked up.
+    """
     here = Q()
     for root in roots:
         here |= root.q
     allowed = Q()
     for path in rows.roots if rows else ():
-        allowed |= Q(path__startswith=path)
+        allowed |= below(path)
     levels = [cut.values for cut in breakdown if cut.key == LEVEL]
     at = Q(level__in=levels[0]) if levels else Q()
-    return Organ.objects.filter(here & allowed & at)
+    chosen = here & allowed & at
+    everything = chosen == here and len(roots) == 1 and not roots[0].alone and _is_whole_tree(roots[0].path)
+    return Q() if everything else Q(organ__in=Organ.objects.filter(chosen))
+
+
+def _is_whole_tree(path: str) -> bool:
+    return len(path) == Organ.steplen and Organ.objects.filter(depth=1).count() == 1
+
+
+def below(path: str, *, alone: bool = False) -> Q:
+    """The organ of a path and all below it, as a condition on `Organ` that the index on paths answers."""
+    return Q(path=path) if alone else Q(path__gte=path, path__lte=path.ljust(PATH_LENGTH, LAST_LETTER))
 
 
 # -- collected values
@@ -386,12 +419,12 @@ def _organs(roots: Sequence[_Root], rows: access.Rows | None, breakdown: Breakdo
 
 def reported(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, period: Period) -> Any:
     """The standing answers of units behind a collected measure at a point, as far as the reader may see them."""
-    organs = Organ.objects.filter(place.organs(measure.register, period.last))
+    organs = Organ.objects.filter(ask.organs(place, measure.register, period.last))
     if ask.user is not None:
         roots = access.roots(ask.user, measure.register, access.SEES_MATTERS)
         allowed = Q(pk__in=())
         for path in roots:
-            allowed |= Q(path__startswith=path)
+            allowed |= below(path)
         organs = organs.filter(allowed)
     for cut in breakdown:
         if cut.key == LEVEL:
@@ -404,7 +437,7 @@ def _collected(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, p
     if period.start > ask.today:
         return _refused("period_not_begun", f"{period.label}尚未开始", "查询已经开始的期间")
     answers: list[CollectedValue] = list(reported(ask, measure, breakdown, place, period))
-    root = place.root(measure.register, period.last)
+    root = ask.root(place, measure.register, period.last)
     own = [answer for answer in answers if answer.organ_id == place.organ.pk]
     own = own or [answer for answer in answers if answer.organ_id == root.pk]
     state, value = collected.together(measure, own or answers)

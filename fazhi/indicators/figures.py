@@ -111,7 +111,7 @@ def organ_asked(organ: Organ | str) -> Organ:
     """The organ of a code; refuses (`unknown_organ`) an unknown one."""
     if isinstance(organ, Organ):
         return organ
-    found = Organ.objects.filter(code=organ).first()
+    found: Organ | None = Organ.objects.filter(code=organ).first()
     if found is None:
         near = difflib.get_close_matches(organ, Organ.objects.values_list("code", flat=True), n=3)
         hint = f"相近的代码：{'、'.join(near)}" if near else "在“机构”页查看机构代码"

@@ -65,8 +65,7 @@ def grants(user: User, register: str, on: date | None = None) -> list[Grant]:
 
 def _root(organ: Organ, register: str, on: date) -> str:
     charge = Charge.objects.filter(in_force(on), organ=organ, register=register).exists()
-    parent = organ.parent if charge else None
-    return str((parent or organ).path)
+    return organ.path_above if charge else str(organ.path)
 
 
 def roots(user: User, register: str, roles: Iterable[str], on: date | None = None) -> dict[str, str]:
@@ -109,14 +108,16 @@ def may_see(user: User, matter: Matter, on: date | None = None) -> Answer:
 
 def may_take(user: User, step: Step, matter: Matter | Any, on: date | None = None) -> Answer:
     """Whether the user holds a role that may take the step, at the organ for which the step asks."""
-    register = matter.record.register_code
+    register, day = matter.record.register_code, on or timezone.localdate()
+    held = grants(user, register, day)
     for actor in step.actors:
-        organ = getattr(matter, actor.via, None)
+        holding = [grant for grant in held if grant.role == actor.role]
+        organ = getattr(matter, actor.via, None) if holding else None
         if organ is None:
             continue
-        for path, why in roots(user, register, [actor.role], on).items():
-            if str(organ.path).startswith(path):
-                return Answer(True, why)
+        for grant in holding:
+            if str(organ.path).startswith(_root(grant.organ, register, day)):
+                return Answer(True, f"{grant.organ}{grant.get_role_display()}")
     who = "、".join(sorted({Role(actor.role).label for actor in step.actors}))
     return _no(
         "no_role", f"“{step.name}”由{who or '系统'}办理，您没有这个角色", "请有该角色的人员办理，或者请管理员授权"

@@ -9,7 +9,7 @@ command line call it; none of them writes a matter in another way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -325,7 +325,9 @@ def _cleaned(matter: Matter, step: Step, data: Mapping[str, Any]) -> dict[str, A
     refusals = []
     for name, value in data.items():
         try:
-            if name in inputs:
+            if _empty(value) and name in step.required_names:
+                cleaned[name] = None
+            elif name in inputs:
                 cleaned[name] = _clean_input(inputs[name], value)
             elif name in allowed and name in columns:
                 cleaned[name] = clean_column(columns[name], matter, value)
@@ -390,7 +392,7 @@ def _take(attempt: Attempt, reason: str) -> Done:
     new.update(follow_clocks(matter, found, before))
     if step.opens:
         _number(matter, new, before, attempt.on)
-    validate(matter)
+    validate(matter, None if step.opens else new)
     matter.entered_at = matter.entered_at or timezone.now()
     if not matter.pk:
         matter.write()
@@ -443,8 +445,9 @@ def follow_clocks(matter: Matter, found: list[Run], before: dict[str, Any]) -> d
         column: present[code].due_on for code, column in procedure.mirrors.items() if code in present
     }
     if procedure.timely:
-        run = present.get(procedure.timely)
-        follow["timely"] = run.met_in_time if run else None
+        started = [present[code] for code in procedure.timely_clocks if code in present]
+        decisive = next((run for run in started if run.stopped_on is None or run.met_in_time is False), None)
+        follow["timely"] = decisive.met_in_time if decisive else None
     for name, value in follow.items():
         before.setdefault(name, getattr(matter, name))
         setattr(matter, name, value)
@@ -463,10 +466,17 @@ def _number(matter: Matter, new: dict[str, Any], before: dict[str, Any], on: dat
     matter.number = new["number"]
 
 
-def validate(matter: Matter) -> None:
-    """What the database would refuse, said in words before it does."""
+def validate(matter: Matter, changed: Collection[str] | None = None) -> None:
+    """What the database would refuse, said in words before it does.
+
+    `changed` names the columns that differ from what is stored; the others, and what they obey among themselves, were
+    judged when they were stored.
+    """
+    columns = set(columns_of(matter))
+    same = columns - set(columns if changed is None else changed)
     try:
-        matter.full_clean(exclude=["head"], validate_unique=True, validate_constraints=True)
+        matter.full_clean(exclude={"head", *same}, validate_constraints=False)
+        matter.validate_constraints(exclude={"head", *same} - matter.constrained_with(columns - same))
     except ValidationError as error:
         refusals = []
         for name, messages in error.message_dict.items():
@@ -481,20 +491,22 @@ def days_of(matter: Matter) -> list[date | None]:
 
 
 def index(matter: Matter, found: list[Run]) -> None:
+    """Let the table of present clocks say what the runs say; the matter is locked, so nobody else writes its rows."""
     procedure = matter.record.procedure
+    stored = {row.code: row for row in Clock.objects.filter(record=matter.label, record_id=matter.pk)}
     for code, run in clocks.current(found).items():
-        Clock.objects.update_or_create(
-            record=matter.label,
-            record_id=matter.pk,
-            code=code,
-            defaults={
-                "register": matter.record.register_code,
-                "organ": matter.organ,
-                "handler": matter.handler,
-                "name": procedure.clocks[code],
-                **clocks.as_row(run),
-            },
-        )
+        row = stored.get(code) or Clock(record=matter.label, record_id=matter.pk, code=code)
+        values = {
+            "register": matter.record.register_code,
+            "organ_id": matter.organ_id,
+            "handler_id": matter.handler_id,
+            "name": procedure.clocks[code],
+            **clocks.as_row(run),
+        }
+        if row.pk is None or any(getattr(row, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.save()
 
 
 # --- effects on clocks --------------------------------------------------------------------------------------------

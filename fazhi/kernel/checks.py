@@ -38,7 +38,7 @@ def record_errors(declared: Register, record: Record) -> list[Error]:
     found += [(f"{place}: no column {c}", "name a column of the model") for c in sorted(unknown)]
     bare = [f.name for f in record.model._meta.concrete_fields if not f.auto_created and str(f.verbose_name).isascii()]
     found += [(f"{place}: column {c} has no Chinese label", "give it a verbose_name") for c in bare]
-    clocks = set(record.procedure.mirrors) | ({record.procedure.timely} - {""})
+    clocks = set(record.procedure.mirrors) | set(record.procedure.timely_clocks)
     found += [
         (f"{place}: unknown clock {c}", "name it in Procedure.clocks") for c in clocks - set(record.procedure.clocks)
     ]

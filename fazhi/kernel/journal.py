@@ -34,7 +34,9 @@ def events_of(matter: Matter) -> list[Event]:
 
 def lock(matter: Matter, version: int | None = None) -> Matter:
     """The matter as it is now, held until the transaction ends; refused where somebody was there since `version`."""
-    fresh: Matter = type(matter)._default_manager.select_for_update().get(pk=matter.pk)
+    fresh: Matter = (
+        type(matter)._default_manager.select_for_update(of=("self",)).select_related("organ").get(pk=matter.pk)
+    )
     if version is not None and version != fresh.version:
         raise Refused(
             Refusal(

@@ -84,6 +84,11 @@ class Organ(MP_Node):  # type: ignore[misc]  # treebeard carries no types
         return found
 
     @property
+    def path_above(self) -> str:
+        """The path of the organ above; at the root its own."""
+        return str(self.path[: -self.steplen] or self.path)
+
+    @property
     def ancestors(self) -> models.QuerySet[Organ]:
         """The organs above, from the root down."""
         found: models.QuerySet[Organ] = Organ.objects.get_ancestors(self)

@@ -290,20 +290,26 @@ class Procedure:
     """Stages and steps of one kind of matter.
 
     `final` are the stages in which nothing is due any more; `clocks` names the clocks for people; `timely` is the
-    clock by which the matter counts as on time; `mirrors` maps clocks to the date column that shows their last day.
+    clock by which the matter counts as on time, of several the first that was started and not stopped (or stopped too
+    late); `mirrors` maps clocks to the date column that shows their last day.
     """
 
     stages: type[TextChoices]
     steps: Sequence[Step]
     final: Iterable[str]
     clocks: Mapping[str, str] = field(default_factory=dict)
-    timely: str = ""
+    timely: str | Sequence[str] = ""
     mirrors: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_code(self) -> dict[str, Step]:
         """Steps by their code."""
         return {step.code: step for step in self.steps}
+
+    @property
+    def timely_clocks(self) -> tuple[str, ...]:
+        """The clocks by which a matter may count as on time, the decisive one first."""
+        return ((self.timely,) if self.timely else ()) if isinstance(self.timely, str) else tuple(self.timely)
 
     @property
     def opening(self) -> tuple[Step, ...]:

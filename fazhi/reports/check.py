@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from itertools import combinations
+from functools import cache
+from itertools import chain, combinations, pairwise
+from typing import Any
 
 from fazhi.reports.data import either, load, words
 from fazhi.reports.model import Document, Figure, Relation
 
 _RATES = frozenset({"%", "‰", "倍", "个百分点", "百分点"})
+_REACH = 4  # How many sentences back the base of a rate may stand.
 _NEAR = Fraction(1, 2)  # How far a rate may lie from its computed value and still be meant, in points.
 
 
@@ -44,11 +46,12 @@ class _Place:
 
 
 def _runs(document: Document) -> Iterator[list[_Place]]:
-    """The figures of each paragraph with the words before them."""
-    for paragraph in document.paragraphs():
+    """The figures of each section with the words before them."""
+    for section in document.sections:
+        sentences = [sentence for paragraph in section.paragraphs for sentence in paragraph.sentences]
         run = [
             _Place(figure, number, _words_before(document.text, sentence.start, sentence.figures, index))
-            for number, sentence in enumerate(paragraph.sentences)
+            for number, sentence in enumerate(sentences)
             for index, figure in enumerate(sentence.figures)
         ]
         if len(run) > 1:
@@ -98,7 +101,8 @@ def note(value: Fraction, figure: Figure) -> str:
     if _holds(value, figure):
         return ""
     sign = "%" if figure.unit == "%" else figure.unit
-    said = f"按所列数据为 {printed(rounded(value, figure.decimals), figure.decimals)}{sign}，报告为 {_number(figure)}{sign}"
+    computed = printed(rounded(value, figure.decimals), figure.decimals)
+    said = f"按所列数据为 {computed}{sign}，报告为 {_number(figure)}{sign}"
     if cut(value, figure.decimals) == figure.value:
         return said + "（截尾而未四舍五入）"
     for decimals in range(figure.decimals - 1, -1, -1):
@@ -112,7 +116,7 @@ def _holds(value: Fraction, figure: Figure) -> bool:
 
 
 def _relation(kind: str, expression: str, operands: Sequence[Figure], result: Figure, value: Fraction) -> Relation:
-    starts = tuple(dict.fromkeys(figure.start for figure in operands)) + (result.start,)
+    starts = (*dict.fromkeys(figure.start for figure in operands), result.start)
     return Relation(kind, f"{expression} = {_result(result)}", starts, _holds(value, result), note(value, result))
 
 
@@ -157,7 +161,7 @@ def _sum(parts: list[_Place], total: _Place, value: Fraction) -> Relation:
 
 def _progress_sums(run: list[_Place]) -> Iterator[Relation]:
     """What is done and what is still open make up what was set out a sentence before; said only where it holds."""
-    for done, pending in zip(run, run[1:], strict=False):
+    for done, pending in pairwise(run):
         if done.sentence != pending.sentence or not _same_unit(done, pending) or done.figure.whole:
             continue
         if not re.search(load("relations")["done"], done.words + done.figure.subject):
@@ -198,46 +202,58 @@ def _ratios(run: list[_Place]) -> Iterator[Relation]:
 def _ratio(run: list[_Place], index: int) -> Relation | None:
     """The first reading whose words fit and whose numbers hold; else the nearest one that comes close."""
     figure, window = run[index].figure, _window(run, index)
+    here = [place for place in window if place.sentence == run[index].sentence]
+    first = _sentence_start(run, index)
     best: Relation | None = None
     distance = _NEAR
-    for top, base, expression, operands in _readings(figure, run[index], window):
+    for top, base, expression, operands in chain(_readings(run[index], here), _readings(run[index], window)):
         if base <= 0 or top > base:
             continue
         value = top / base * 100
         relation = _relation("ratio", expression, operands, figure, value)
         if relation.holds:
             return relation
-        if abs(value - figure.value) < distance:
+        if abs(value - figure.value) < distance and all(operand.start >= first for operand in operands):
             best, distance = relation, abs(value - figure.value)
     return best
 
 
+def _sentence_start(run: list[_Place], index: int) -> int:
+    """Where the first figure of the same sentence stands: what fails must stand in one sentence with its members."""
+    return min(place.figure.start for place in run if place.sentence == run[index].sentence)
+
+
 def _window(run: list[_Place], index: int) -> list[_Place]:
-    """The counts that a rate may follow from: of its sentence up to it, and of the sentence before."""
+    """The counts that a rate may follow from: of its sentence up to it, and of the few sentences before."""
     here = run[index].sentence
-    return [place for place in run[:index] if place.counts and here - place.sentence <= 1]
+    return [place for place in run[:index] if place.counts and here - place.sentence <= _REACH]
 
 
 _Reading = tuple[Fraction, Fraction, str, list[Figure]]
 
 
-def _readings(figure: Figure, place: _Place, window: list[_Place]) -> Iterator[_Reading]:
+def _readings(place: _Place, window: list[_Place]) -> Iterator[_Reading]:
     """Numbered cases, the most particular words first."""
-    name = figure.subject + place.words[-12:]
+    name = place.figure.subject + place.words[-12:]
     # 1. A rate with a definition of its own.
     named = [entry for entry in load("relations")["named"] if re.search(entry["name"], name)]
     for entry in named:
         yield from _defined(entry, window)
     # 2. A share of a total that the part names, or of the larger number just before it.
     if re.search(load("relations")["share"], name):
-        yield from _shares(window)
+        yield from _shares(place, window)
     # 3. A rate named after a stage: 办结率, 调解成功率.
     elif not named and "率" in name:
         yield from _stage_rates(name, window)
 
 
-def _defined(entry: dict[str, list[str]], window: list[_Place]) -> Iterator[_Reading]:
-    numerator = _matching(window, "|".join(entry["numerator"]))
+def _defined(entry: dict[str, Any], window: list[_Place]) -> Iterator[_Reading]:
+    taken = {term[1:] for terms in entry["bases"] for term in terms if term[0] == "+"} - {"numerator"}
+    numerator = [
+        figure
+        for figure in _matching(window, "|".join(entry["numerator"]))
+        if _ends_with(entry["numerator"], figure) or not any(re.search(base, figure.subject) for base in taken)
+    ]
     if not numerator:
         return
     top = sum((figure.value for figure in numerator), Fraction(0))
@@ -247,7 +263,17 @@ def _defined(entry: dict[str, list[str]], window: list[_Place]) -> Iterator[_Rea
             continue
         signed = [(sign, figure) for sign, figure in base]
         value = sum((figure.value * (1 if sign == "+" else -1) for sign, figure in signed), Fraction(0))
-        yield top, value, f"{_bracket([('+', f) for f in numerator])}/{_bracket(signed)}", numerator + [f for _, f in signed]
+        yield (
+            top,
+            value,
+            f"{_bracket([('+', f) for f in numerator])}/{_bracket(signed)}",
+            numerator + [f for _, f in signed],
+        )
+
+
+def _ends_with(expressions: list[str], figure: Figure) -> bool:
+    """案件败诉 is a 败诉, 应出庭案件 is no 出庭."""
+    return any(re.search(f"(?:{expression})$", figure.subject) for expression in expressions)
 
 
 def _matching(window: list[_Place], expression: str) -> list[Figure]:
@@ -262,7 +288,8 @@ def _base(terms: list[str], numerator: list[Figure], window: list[_Place]) -> li
         if expression == "numerator":
             base += [(sign, figure) for figure in numerator]
             continue
-        found = [f for f in _matching(window, expression) if f not in numerator]
+        listed = [f for f in _matching(window, expression) if f not in numerator]
+        found = listed if sign == "-" else [f for f in listed if not f.whole] or listed
         if not found:
             return None
         base.append((sign, found[-1] if sign == "+" else found[0]))
@@ -274,11 +301,20 @@ def _bracket(signed: list[tuple[str, Figure]]) -> str:
     return f"({text})" if len(signed) > 1 else text
 
 
-def _shares(window: list[_Place]) -> Iterator[_Reading]:
+def _shares(place: _Place, window: list[_Place]) -> Iterator[_Reading]:
     if not window:
         return
-    part = window[-1]
-    for total in reversed(window[:-1]):
+    # 败诉 12件，占审结案件 100件 的 12%
+    if len(window) > 1 and place.words in ("的", "") and "占" in window[-1].words:
+        yield _simple([window[-2].figure], window[-1].figure)
+        return
+    named = [
+        other
+        for other in window
+        if place.figure.subject in (f"{other.figure.subject}占比", f"{other.figure.subject}占")
+    ]
+    part = named[-1] if named else window[-1]
+    for total in reversed([other for other in window if other.figure.start < part.figure.start]):
         if _same_unit(part, total) and total.figure.value >= part.figure.value:
             yield _simple([part.figure], total.figure)
             if part.figure.whole == total.figure.raw:
@@ -308,7 +344,7 @@ def _carries(subject: str, stage: str) -> bool:
     return stage in subject[:4] or subject.endswith(stage)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _bases() -> re.Pattern[str]:
     return re.compile(either(words("relations", "bases")))
 

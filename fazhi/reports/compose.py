@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import count
 
 from django.utils import timezone
@@ -109,13 +110,15 @@ class _Draft:
     user: User | None
     today: date
     _bound: dict[Asked, Bound] = field(default_factory=dict)
+    _charges: dict[str, bool] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
         return self.period.start.year
 
-    @property
+    @cached_property
     def name(self) -> str:
+        """The organ's full name at the end of the year."""
         return self.organ.name_on(self.period.last)
 
     def clauses(self) -> Iterator[_Said]:
@@ -138,16 +141,19 @@ class _Draft:
         stated = [self.bound(asked).stated for asked in clause.figures]
         if any(figure.value for figure in stated):
             return True
-        return self._in_charge(register) and any(figure.standing is Standing.VALUE for figure in stated)
+        return self._in_charge(register.code) and any(figure.standing is Standing.VALUE for figure in stated)
 
-    def _in_charge(self, register: Register) -> bool:
-        own = Charge.objects.filter(
-            in_force(self.period.last),
-            register=register.code,
-            organ__path__startswith=self.organ.path,
-            organ__depth__lte=self.organ.depth + 1,
-        )
-        return own.exists()
+    def _in_charge(self, register: str) -> bool:
+        """Whether the organ, or an office directly below it, is in charge of a business."""
+        if register not in self._charges:
+            own = Charge.objects.filter(
+                in_force(self.period.last),
+                register=register,
+                organ__path__startswith=self.organ.path,
+                organ__depth__lte=self.organ.depth + 1,
+            )
+            self._charges[register] = own.exists()
+        return self._charges[register]
 
     def _refuse_partial_view(self, register: Register) -> None:
         """A report is composed by somebody who sees all it counts; a part of the figures would be a wrong report."""
@@ -180,7 +186,7 @@ class _Draft:
         stated = Stated(
             asked=asked,
             name=measure.name,
-            standing=Standing.NO_VALUE if found is None else STANDING[found.state],
+            standing=self._standing(found),
             value=None if found is None else found.value,
             unit=measure.unit,
             decimals=measure.decimals if asked.decimals is None else asked.decimals,
@@ -201,6 +207,15 @@ class _Draft:
             denominator=found.denominator if found and measure.kind is Kind.RATIO else None,
             records=self._records(found),
         )
+
+    def _standing(self, found: MeasureValue | None) -> Standing:
+        """Whether a figure is there. What nobody handed in is missing only to who is in charge of the business; others
+        were never asked for it."""
+        if found is None:
+            return Standing.NO_VALUE
+        if found.state is State.MISSING and not self._in_charge(found.definition.register):
+            return Standing.NO_VALUE
+        return STANDING[found.state]
 
     def _records(self, found: MeasureValue | None) -> int | None:
         """How many records a number counts; a ratio has two such numbers, an answer of a unit none."""

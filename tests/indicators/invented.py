@@ -1,4 +1,4 @@
-"""Invented organs and matters for the tests of the indicators, and a plain reading of the formulas without a database."""
+"""Invented organs and matters for the tests of the indicators, and the formulas read plainly, without a database."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ def rolled_back() -> Iterator[None]:
 
 def application(organ: Organ, received_on: date, **fields: Any) -> Any:
     """A reconsideration case as the ledger would have left it."""
-    return _written(model_of("reconsideration", "Application"), organ, received_on=received_on, **fields)
+    model = model_of("reconsideration", "Application")
+    return _written(model, organ, received_on=received_on, respondent_name="示例机关", **fields)
 
 
 def contact_point(organ: Organ, opened_on: date, **fields: Any) -> Any:
@@ -100,28 +101,41 @@ def dates(row: Any) -> dict[str, date | None]:
 # -- invented matters
 
 days = st.dates(FIRST, LAST)
+NOTHING_YET = {
+    "accepted_on": None,
+    "procedure": "",
+    "simplified_ground": "",
+    "heard_on": None,
+    "concluded_on": None,
+    "outcome": "",
+    "ended_by": "",
+    "sued": False,
+}
+ORDINARY = {"procedure": "ordinary"}
+SIMPLIFIED = {"procedure": "simplified", "simplified_ground": "by_consent"}
 
 
 @st.composite
 def applications(draw: st.DrawFn) -> dict[str, Any]:
     """The fields of a case that may stand at any point of its way."""
     received, later = sorted((draw(days), draw(days)))
-    fields: dict[str, Any] = {
+    fields: dict[str, Any] = NOTHING_YET | {
         "received_on": received,
         "matter": draw(st.sampled_from(["penalty", "disclosure"])),
         "field": draw(st.sampled_from(["", "公安", "市场监管；食品"])),
         "timely": draw(st.sampled_from([None, True, False])),
     }
     if draw(st.booleans()):
-        fields |= {"accepted_on": received, "procedure": draw(st.sampled_from(["ordinary", "simplified"]))}
+        fields["accepted_on"] = received
+        fields |= draw(st.sampled_from([ORDINARY, SIMPLIFIED]))
         if draw(st.booleans()):
             fields["heard_on"] = later
     if draw(st.booleans()):
         outcome = draw(st.sampled_from(["uphold", "change", "mediated", "terminated", "revoke"]))
-        fields |= {"concluded_on": later, "outcome": outcome, "sued": draw(st.sampled_from([None, True, False]))}
+        fields |= {"concluded_on": later, "outcome": outcome, "sued": draw(st.booleans())}
         if outcome == "terminated":
             fields["ended_by"] = draw(st.sampled_from(["corrected", "settled"]))
-        if "accepted_on" not in fields:
+        if fields["accepted_on"] is None:
             fields |= {"outcome": "not_accepted", "ended_by": ""}
     return fields
 

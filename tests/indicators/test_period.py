@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -87,6 +88,6 @@ def test_the_code_of_a_period_parses_back_to_it(first: date, days: int) -> None:
 def test_the_months_of_a_period_follow_without_gap_and_cover_it(first: date, days: int) -> None:
     period = Period(first, date.fromordinal(first.toordinal() + days))
     months = period.months()
-    assert all(earlier.end == later.start for earlier, later in zip(months, months[1:], strict=False))
+    assert all(earlier.end == later.start for earlier, later in pairwise(months))
     assert months[0].start <= period.start < months[0].end
     assert months[-1].start < period.end <= months[-1].end

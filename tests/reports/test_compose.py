@@ -173,6 +173,13 @@ def test_a_figure_not_handed_in_leaves_a_gap_and_is_listed_with_who_answers_for_
     assert problem.next_step == "请县公证处填报"
 
 
+def test_what_nobody_handed_in_is_missing_only_to_who_is_in_charge(figures: dict[str, Organ]) -> None:
+    handed_in("services.evaluations", figures["town"], 2)
+    assert "待填报" not in composed(figures["town"]).text
+    handed_in("services.evaluations", figures["county"], 2, year=2023)
+    assert "汇聚电子证照（待填报：汇聚电子证照数）" in composed(figures["bureau"], 2023).text
+
+
 def test_a_large_number_is_printed_in_its_multiple_and_bound_multiplied_out(figures: dict[str, Organ]) -> None:
     composition = composed(figures["county"])
     assert "汇聚电子证照70.3万张" in composition.text

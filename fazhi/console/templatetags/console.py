@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from fazhi.console.navigation import navigation_for
-from fazhi.console.parts import CLOCK_ICONS
+from fazhi.console.parts import CLOCK_ICONS, Piece
 from fazhi.kernel.clocks import State
 
 register = template.Library()
@@ -30,6 +31,19 @@ def icon(name: str) -> SafeString:
 def clock_icon(state: State) -> SafeString:
     """The icon of a state of a clock."""
     return icon(CLOCK_ICONS[state])
+
+
+@register.simple_tag
+def pieces(runs: Iterable[Piece]) -> SafeString:
+    """Text with its marks, without a space between them: the text is shown with the line breaks it has."""
+    return format_html_join("", "{}", ((_piece(run),) for run in runs))
+
+
+def _piece(run: Piece) -> SafeString:
+    tone = f" mark-{run.tone}" if run.tone else ""
+    if run.mark:
+        return format_html('<a class="mark{}" id="t-{}" href="#f-{}">{}</a>', tone, run.mark, run.mark, run.text)
+    return format_html('<span class="{}">{}</span>', tone.strip(), run.text) if tone else escape(run.text)
 
 
 @register.inclusion_tag("console/components/navigation.html", takes_context=True)

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from fazhi.console.navigation import user_of
 from fazhi.console.pages import LockedPage, PasswordPage, SignInPage, show
 from fazhi.console.parts import Link, PageHead
 from fazhi.kernel.refusal import Refusal
@@ -98,7 +99,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @never_cache
 def password(request: HttpRequest) -> HttpResponse:
     """Change the own password."""
-    form: PasswordChangeForm[Any] = PasswordChangeForm(request.user, request.POST or None)
+    form = PasswordChangeForm(user_of(request), request.POST or None)
     for field in form.fields.values():
         field.widget.attrs["class"] = "form-control"
     if request.method == "POST" and form.is_valid():

@@ -75,7 +75,7 @@ class Gallery:
     facts: tuple[parts.Fact, ...]
     figures: tuple[parts.FigureCard, ...]
     charts: tuple[parts.Chart, ...]
-    pieces: tuple[parts.Piece, ...]
+    blocks: tuple[parts.ReportBlock, ...]
     lines: tuple[parts.MarkLine, ...]
     files: tuple[parts.FileLine, ...]
     svg: SafeString
@@ -139,17 +139,7 @@ def _page() -> Gallery:
                 "按申请事项",
             ),
         ),
-        pieces=(
-            parts.Piece("全年收到行政复议申请"),
-            parts.Piece("132件", "1"),
-            parts.Piece("，受理"),
-            parts.Piece("120件", "2"),
-            parts.Piece("，受理率"),
-            parts.Piece("91%", "3", "bad"),
-            parts.Piece("。举办培训"),
-            parts.Piece("十余场", "4", "plain"),
-            parts.Piece("。"),
-        ),
+        blocks=_blocks(),
         lines=(
             parts.MarkLine("1", "132件", "收到行政复议申请", "全年 · 全县"),
             parts.MarkLine("2", "120件", "受理", "全年 · 全县"),
@@ -198,3 +188,18 @@ def _entries() -> tuple[parts.TimelineEntry, ...]:
         parts.TimelineEntry("受理", "王某", "某县司法局", date(2024, 2, 20), at, "", "示例法(2023)第三十条"),
         parts.TimelineEntry("收到申请", "王某", "某县司法局", date(2024, 2, 8), at),
     )
+
+
+def _blocks() -> tuple[parts.ReportBlock, ...]:
+    pieces = (
+        parts.Piece("全年收到行政复议申请"),
+        parts.Piece("132件", "1"),
+        parts.Piece("，受理"),
+        parts.Piece("120件", "2"),
+        parts.Piece("，受理率"),
+        parts.Piece("91%", "3", "bad"),
+        parts.Piece("。举办培训"),
+        parts.Piece("十余场", "4", "plain"),
+        parts.Piece("。"),
+    )
+    return (parts.ReportBlock("heading", (parts.Piece("一、主要举措和成效"),)), parts.ReportBlock("body", pieces))

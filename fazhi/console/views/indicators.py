@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 import django_tables2 as tables
@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhi.console import listing, parts
-from fazhi.console.navigation import registers_of
+from fazhi.console.navigation import registers_of, user_of
 from fazhi.console.pages import IndicatorsPage, MeasurePage, RecordsPage, show
 from fazhi.console.refusals import catches_refusals
 from fazhi.indicators import figures
@@ -48,7 +48,7 @@ def organ_of(request: HttpRequest, organs: Sequence[Organ]) -> Organ:
     code = request.GET.get("organ", "")
     if code:
         return figures.organ_asked(code)
-    user = cast(User, request.user)
+    user = user_of(request)
     own = user.organ or next(iter(organs), None)
     if own is None:
         raise Refused(Refusal("no_organ", "您还没有所在机构", next_step="请管理员登记您的所在机构"))
@@ -58,7 +58,7 @@ def organ_of(request: HttpRequest, organs: Sequence[Organ]) -> Organ:
 def period_of(request: HttpRequest) -> Period:
     """The period in the address, else the last year from which the user sees anything."""
     text = request.GET.get("period", "")
-    return Period.parse(text) if text else Period.year(_latest_year(cast(User, request.user)))
+    return Period.parse(text) if text else Period.year(_latest_year(user_of(request)))
 
 
 def _latest_year(user: User) -> int:
@@ -136,7 +136,7 @@ def cuts_label(code: str, breakdown: Breakdown) -> str:
 @catches_refusals
 def indicators(request: HttpRequest) -> HttpResponse:
     """The measures of a register, or of all, for an organ and a period."""
-    user = cast(User, request.user)
+    user = user_of(request)
     organs = organs_seen(user)
     organ, period, code = organ_of(request, organs), period_of(request), request.GET.get("register", "")
     values = [value for value in figures.all_values(organ, period, user=user) if _of(value, code, user)]
@@ -194,7 +194,7 @@ def base_of(bound: MeasureValue | Bound) -> str:
 @catches_refusals
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     """A measure with its parts."""
-    user = cast(User, request.user)
+    user = user_of(request)
     organs = organs_seen(user)
     organ, period = organ_of(request, organs), period_of(request)
     breakdown = figures.breakdown_asked(figures.measure_asked(code), request.GET.get("breakdown", ""))
@@ -270,7 +270,7 @@ def _keys(request: HttpRequest, value: MeasureValue) -> tuple[tuple[parts.Link, 
 
 def _chart(name: str, kind: str, title: str, points: Sequence[tuple[str, MeasureValue]]) -> parts.Chart | None:
     """A chart of the points, or None where there is nothing to draw."""
-    values = tuple(None if point.value is None else float(round(point.value, 4)) for _, point in points)
+    values = tuple(None if point.value is None else round(float(point.value), 4) for _, point in points)
     if not any(values):
         return None
     measure = points[0][1].definition
@@ -299,7 +299,7 @@ def _short(value: MeasureValue, organ: Organ) -> str:
 @catches_refusals
 def measure_records(request: HttpRequest, code: str) -> HttpResponse:
     """The records behind a number; of a ratio one part at a time."""
-    user = cast(User, request.user)
+    user = user_of(request)
     organ, period = organ_of(request, organs_seen(user)), period_of(request)
     breakdown = figures.breakdown_asked(figures.measure_asked(code), request.GET.get("breakdown", ""))
     value = figures.value(code, organ, period, breakdown=breakdown, user=user)
@@ -314,7 +314,6 @@ def measure_records(request: HttpRequest, code: str) -> HttpResponse:
     page = RecordsPage(
         head=_records_head(value, back),
         line=line_of(value),
-        scope=_scope(value),
         tabs=tabs if len(found) > 1 else (),
         sum=f"共 {counts[here]} 条记录" if found else "",
         table=_table(request, found[here][1], timezone.localdate()) if found else None,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +23,7 @@ from fazhi.console import matter_parts, parts, words
 from fazhi.console.due import url_of
 from fazhi.console.forms import CorrectionForm, PartyForm, ReasonForm, RefusableForm, StepForm, grouped
 from fazhi.console.matter_parts import step_url
+from fazhi.console.navigation import user_of
 from fazhi.console.pages import MatterPage, StepPage, show
 from fazhi.console.refusals import catches_refusals, found, status_of
 from fazhi.console.views.registers import openings, record_of
@@ -52,9 +54,9 @@ class Unconfirmed(Exception):
 def matter_of(request: HttpRequest, register: str, record: str, pk: int) -> Matter:
     """The matter, if the user sees it; otherwise the 404 page, which does not say whether it exists."""
     declared = record_of(register, record)
-    seen = access.visible(cast(User, request.user), declared.model)
+    seen = access.visible(user_of(request), declared.model)
     related = [c.name for c in declared.model._meta.concrete_fields if c.is_relation]
-    return found(seen.select_related(*related).filter(pk=pk).first())  # type: ignore[no-any-return]
+    return found(seen.select_related(*related).filter(pk=pk).first())
 
 
 # --- the page -----------------------------------------------------------------------------------------------------
@@ -68,22 +70,24 @@ def matter(request: HttpRequest, register: str, record: str, pk: int) -> HttpRes
 
 
 def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ()) -> MatterPage:
-    user, today = cast(User, request.user), timezone.localdate()
+    user, today = user_of(request), timezone.localdate()
     events = _events(row)
     runs = clocks.runs(events)
     waiting, over = matter_parts.clock_cards(row, runs, today)
-    lawful, barred, elsewhere = matter_parts.step_buttons(row, assess(row, user, today), today)
+    on = _asked_day(request, today)
     correctable = bool(access.may_correct(user, row, today))
+    facts = matter_parts.fact_groups(row, correctable)
     return MatterPage(
         head=_head(row, None),
         stage=row.stage_name,
         final=row.stage in set(row.record.procedure.final),
-        facts=matter_parts.fact_groups(row, correctable),
+        facts=facts,
+        corrections=matter_parts.corrections(row, facts) if correctable else (),
         clocks=tuple(waiting),
         old_clocks=tuple(over),
-        steps=tuple(lawful),
-        barred=tuple(barred),
-        elsewhere=tuple(elsewhere),
+        steps=matter_parts.step_groups(row, assess(row, user, on), on, today),
+        on=on,
+        today=today,
         revert_url=_revert_url(row, events, correctable),
         entries=matter_parts.timeline(row, events),
         svg=matter_parts.diagram(row.record.procedure, row.stage, events),
@@ -97,6 +101,14 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
         related=tuple(_related(row, user)),
         refusals=refusals,
     )
+
+
+def _asked_day(request: HttpRequest, today: date) -> date:
+    """The day for which the steps are judged: what happened earlier is often entered later."""
+    try:
+        return min(date.fromisoformat(request.GET.get("on", "")), today)
+    except ValueError:
+        return today
 
 
 def _events(row: Matter) -> list[Event]:
@@ -213,9 +225,10 @@ def step(request: HttpRequest, register: str, record: str, pk: int, step: str) -
     """Take a step."""
     row, today = matter_of(request, register, record, pk), timezone.localdate()
     declared = found(row.record.procedure.by_code.get(step))
-    user = cast(User, request.user)
-    _refuse_barred(row, declared, user, today)
-    form = StepForm(declared, row, user, request.POST or None, today=today)
+    user = user_of(request)
+    if request.method != "POST":
+        _refuse_barred(row, declared, user, _asked_day(request, today))
+    form = StepForm(declared, row, user, request.POST or None, today=_asked_day(request, today))
     page = _step_page(row, form, declared.name, declared, request, today)
 
     def write(sent: RefusableForm) -> Any:
@@ -229,9 +242,9 @@ def step(request: HttpRequest, register: str, record: str, pk: int, step: str) -
     return _handled(request, form, page, write, _said(request, f"已办理“{declared.name}”"))
 
 
-def _refuse_barred(row: Matter, declared: Step, user: User, today: date) -> None:
-    """A step that cannot be taken now is refused before anybody fills in its form."""
-    possible = next((p for p in assess(row, user, today) if p.step is declared), None)
+def _refuse_barred(row: Matter, declared: Step, user: User, on: date) -> None:
+    """A step that cannot be taken is refused before anybody fills in its form."""
+    possible = next((p for p in assess(row, user, on) if p.step is declared), None)
     if possible is None or possible.refusal is not None:
         missing = Refusal("no_role", f"“{declared.name}”由系统依法办理")
         raise Refused(possible.refusal if possible and possible.refusal else missing)
@@ -278,7 +291,7 @@ def open_matter(request: HttpRequest, register: str, record: str, step: str) -> 
     """Open a matter: the form of the opening step, for one of the organs the user may open one for."""
     declared, today = record_of(register, record), timezone.localdate()
     opening = found(next((s for s in declared.procedure.opening if s.code == step), None))
-    user = cast(User, request.user)
+    user = user_of(request)
     organs = _opening_organs(declared, opening, user, today)
     chosen = _chosen(request.POST or request.GET, organs)
     blank = declared.model(organ=chosen)
@@ -362,7 +375,7 @@ def _opening_page(record: Record, step: Step, form: RefusableForm, today: date) 
 @catches_refusals
 def correct(request: HttpRequest, register: str, record: str, pk: int, name: str) -> HttpResponse:
     """Correct one column, with the reason."""
-    row, today, user = matter_of(request, register, record, pk), timezone.localdate(), cast(User, request.user)
+    row, today, user = matter_of(request, register, record, pk), timezone.localdate(), user_of(request)
     if name not in matter_parts.correctable_columns(row):
         raise Http404
     _need(access.may_correct(user, row, today))
@@ -381,7 +394,7 @@ def correct(request: HttpRequest, register: str, record: str, pk: int, name: str
 @catches_refusals
 def revert(request: HttpRequest, register: str, record: str, pk: int) -> HttpResponse:
     """Take back the last step, with the reason."""
-    row, today, user = matter_of(request, register, record, pk), timezone.localdate(), cast(User, request.user)
+    row, today, user = matter_of(request, register, record, pk), timezone.localdate(), user_of(request)
     _need(access.may_correct(user, row, today))
     last = mend.revertible(row, events_of(row))
     form = ReasonForm(request.POST or None)
@@ -405,7 +418,7 @@ def _need(answer: access.Answer) -> None:
 @catches_refusals
 def party(request: HttpRequest, register: str, record: str, pk: int) -> HttpResponse:
     """Add somebody who takes part."""
-    row, today, user = matter_of(request, register, record, pk), timezone.localdate(), cast(User, request.user)
+    row, today, user = matter_of(request, register, record, pk), timezone.localdate(), user_of(request)
     _need(access.may_correct(user, row, today))
     form = PartyForm(PartyRole.choices, PartyKind.choices, request.POST or None)
     page = _step_page(row, form, "登记当事人", None, request, today)
@@ -422,7 +435,7 @@ def party(request: HttpRequest, register: str, record: str, pk: int) -> HttpResp
 @require_POST
 def upload(request: HttpRequest, register: str, record: str, pk: int) -> HttpResponse:
     """Hand in a file."""
-    row, user = matter_of(request, register, record, pk), cast(User, request.user)
+    row, user = matter_of(request, register, record, pk), user_of(request)
     sent = request.FILES.get("file")
     try:
         if sent is None:
@@ -440,7 +453,7 @@ def _told(request: HttpRequest, row: Matter, said: str) -> str:
 
 @catches_refusals
 @require_GET
-def download(request: HttpRequest, register: str, record: str, pk: int, attachment: int) -> HttpResponse | FileResponse:
+def download(request: HttpRequest, register: str, record: str, pk: int, attachment: int) -> HttpResponseBase:
     """A file, to those who see the matter. It is always saved and never opened in the page."""
     row = matter_of(request, register, record, pk)
     held = found(

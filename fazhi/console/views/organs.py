@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from fazhi.console import parts
+from fazhi.console.navigation import user_of
 from fazhi.console.pages import OrgansPage, show
 from fazhi.console.refusals import catches_refusals, found
 from fazhi.kernel import access
@@ -26,7 +25,7 @@ from fazhi.kernel.register import registry
 @require_GET
 def organs(request: HttpRequest, code: str = "") -> HttpResponse:
     """The tree that the administrator keeps, with one organ opened."""
-    user, today = cast(User, request.user), timezone.localdate()
+    user, today = user_of(request), timezone.localdate()
     roots = _roots(user, today)
     organ = found(Organ.objects.filter(code=code).first()) if code else roots[0]
     answer = access.may_administer(user, organ, today)
@@ -117,7 +116,7 @@ def _grant(grant: Grant) -> parts.GrantLine:
 
 
 def _people(organ: Organ, standing: dict[int, list[parts.GrantLine]]) -> tuple[parts.PersonLine, ...]:
-    people: Sequence[User] = User.objects.filter(organ=organ).order_by("-is_active", "full_name")
+    people = User.objects.filter(organ=organ).order_by("-is_active", "full_name")
     return tuple(
         parts.PersonLine(str(person), person.username, person.is_active, tuple(standing.get(person.pk, ())))
         for person in people

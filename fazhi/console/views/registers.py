@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhi.console import listing, parts
-from fazhi.console.navigation import registers_of
+from fazhi.console.navigation import registers_of, user_of
 from fazhi.console.pages import ListPage, RegistersPage, SearchPage, show
 from fazhi.console.refusals import catches_refusals, found
 from fazhi.kernel import access
@@ -26,7 +26,7 @@ FOUND_PER_RECORD = 10
 
 def registers(request: HttpRequest) -> HttpResponse:
     """All registers in which the user has a role."""
-    cards = tuple(_card(request.user, register) for register in registers_of(request.user))
+    cards = tuple(_card(user_of(request), register) for register in registers_of(user_of(request)))
     advice = "台账按角色开放。需要查看或者办理的，请本单位管理员授权。"
     page = RegistersPage(
         head=parts.PageHead("台账", lead="每件工作登记一次，期限、指标和年度报告都由此计算"),
@@ -61,14 +61,14 @@ def _register_of(code: str) -> Register:
 def record_of(register: str, record: str) -> Record:
     """A declared record, or the 404 page."""
     declared = next((r for r in _register_of(register).records if r.code == record), None)
-    return found(declared)  # type: ignore[no-any-return]
+    return found(declared)
 
 
 @catches_refusals
 def records(request: HttpRequest, register: str, record: str) -> HttpResponse:
     """The matters of a record: stage tabs, filters, search, pages."""
     declared = record_of(register, record)
-    user, today = request.user, timezone.localdate()
+    user, today = user_of(request), timezone.localdate()
     seen = access.rows(user, declared.model, today)
     filters = listing.dressed(
         listing.filters_of(declared, user)(request.GET, declared.model.objects.filter(seen.condition))
@@ -144,7 +144,9 @@ def _empty(record: Record, narrowed: bool) -> parts.Empty:
 def search(request: HttpRequest) -> HttpResponse:
     """Matters of all registers by number, title or party; a single hit is opened at once."""
     text = request.GET.get("q", "").strip()
-    groups = [group for record in registry.records() if (group := _found(request.user, record, text))] if text else []
+    groups = (
+        [group for record in registry.records() if (group := _found(user_of(request), record, text))] if text else []
+    )
     if len(groups) == 1 and groups[0][2] == 1:
         return redirect(groups[0][1][0].url)
     advice = "核对案号是否完整，或者换标题、当事人姓名中的几个字。只查找您看得到的事项。"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import TypeGuard
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -13,20 +15,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from fazhi.console import parts, uploads
+from fazhi.console.navigation import user_of
 from fazhi.console.pages import ComposedPage, ReadPage, ReportsPage, show
 from fazhi.console.refusals import catches_refusals, found, status_of
 from fazhi.console.views.indicators import base_of, organs_seen
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.kernel.organs import Level, Organ
-from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.reports.compose import compose
 from fazhi.reports.composition import Block, Bound, Composition
-from fazhi.reports.model import Document, Figure, Relation
+from fazhi.reports.model import Document, Figure, Paragraph, Relation
 from fazhi.reports.render import FORMS
 from fazhi.reports.wording import Slot
 
 YEARS_OFFERED = 8
+BROKEN_LINE = re.compile(r"\s*\n\s*")
 ROLES = {"target": "目标", "norm": "规定"}
 KINDS = {"sum": "合计", "ratio": "比率", "change": "增减", "difference": "差额"}
 LACKS = {"missing": "待填报", "unapproved": "待审定", "open": "待撰写", "unfinished": "未结束"}
@@ -45,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _home(request: HttpRequest, refusals: tuple[Refusal, ...]) -> HttpResponse:
-    user, year = cast(User, request.user), timezone.localdate().year
+    user, year = user_of(request), timezone.localdate().year
     own = user.organ_id
     organs = [organ for organ in organs_seen(user) if organ.level != Level.VILLAGE]
     asked, asked_year = request.GET.get("organ", ""), request.GET.get("year", "")
@@ -101,7 +104,7 @@ def read(request: HttpRequest, digest: str) -> HttpResponse:
     page = ReadPage(
         head=_read_head(document, name),
         cards=_cards(document, right, wrong),
-        pieces=tuple(_pieces(document, bad)),
+        blocks=tuple(_blocks(document, bad)),
         lines=tuple(_mark_line(figure, bad) for figure in document.figures),
         wrong=tuple(_relation(document, relation) for relation in wrong),
         right=tuple(_relation(document, relation) for relation in right),
@@ -133,18 +136,33 @@ def _mark(figure: Figure) -> str:
     return str(figure.start)
 
 
-def _pieces(document: Document, bad: set[int]) -> Iterator[parts.Piece]:
-    """The text cut at its figures; a figure inside another stays part of it."""
-    at = 0
-    for figure in sorted(document.figures, key=lambda f: (f.start, -f.end)):
+def _blocks(document: Document, bad: set[int]) -> Iterator[parts.ReportBlock]:
+    """The report as it is meant to be read: headings and paragraphs, without the line breaks of the printed page."""
+    yield parts.ReportBlock("title", (parts.Piece(document.title),))
+    for section in document.sections:
+        if section.heading:
+            role = "heading" if section.level <= 1 else "subheading"
+            yield parts.ReportBlock(role, (parts.Piece(f"{section.number}{section.heading}"),))
+        for paragraph in section.paragraphs:
+            yield parts.ReportBlock("body", tuple(_pieces(document, paragraph, bad)))
+
+
+def _pieces(document: Document, paragraph: Paragraph, bad: set[int]) -> Iterator[parts.Piece]:
+    """A paragraph cut at its figures; a figure inside another stays part of it."""
+    at = paragraph.start
+    figures = [figure for sentence in paragraph.sentences for figure in sentence.figures]
+    for figure in sorted(figures, key=lambda f: (f.start, -f.end)):
         if figure.start < at:
             continue
-        if figure.start > at:
-            yield parts.Piece(document.text[at : figure.start])
+        yield parts.Piece(_joined(document.text[at : figure.start]))
         tone = "bad" if figure.start in bad else "plain" if figure.role in ROLES else ""
-        yield parts.Piece(document.text[figure.start : figure.end], _mark(figure), tone)
+        yield parts.Piece(_joined(document.text[figure.start : figure.end]), _mark(figure), tone)
         at = figure.end
-    yield parts.Piece(document.text[at:])
+    yield parts.Piece(_joined(document.text[at : paragraph.end]))
+
+
+def _joined(text: str) -> str:
+    return BROKEN_LINE.sub("", text)
 
 
 def _mark_line(figure: Figure, bad: set[int]) -> parts.MarkLine:
@@ -182,12 +200,13 @@ def composed(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         return _home(request, refusal.refusals)
     counter = iter(range(1, 100_000))
-    numbered = [(run, f"{next(counter)}") for block in composition.blocks for run in block.runs if _is_figure(run)]
+    numbered = [(run, f"{next(counter)}") for block in composition.blocks for run in block.runs if is_figure(run)]
     marks = {id(run): mark for run, mark in numbered}
     page = ComposedPage(
         head=_composed_head(composition),
         blocks=tuple(_block(block, marks) for block in composition.blocks),
         lines=tuple(_bound_line(run, mark) for run, mark in numbered),
+        lacks=tuple(Counter(LACKS[problem.lack.value] for problem in composition.problems).items()),
         problems=tuple(
             parts.ProblemLine(LACKS[problem.lack.value], problem.message, problem.where, problem.next_step)
             for problem in composition.problems
@@ -201,10 +220,11 @@ def _composition(request: HttpRequest) -> Composition:
     year = request.GET.get("year", "")
     if not year.isdecimal():
         raise Refused(Refusal("bad_year", f"“{year}”不是年份", field="year", next_step="选择一个年度"))
-    return compose(request.GET.get("organ", ""), int(year), user=cast(User, request.user))
+    return compose(request.GET.get("organ", ""), int(year), user=user_of(request))
 
 
-def _is_figure(run: object) -> bool:
+def is_figure(run: object) -> TypeGuard[Bound]:
+    """Whether a run is a figure that is printed."""
     return isinstance(run, Bound) and not run.stated.blocks
 
 

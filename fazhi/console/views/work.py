@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from fazhi.console import parts
 from fazhi.console.due import DueRow, clocks_seen, due_rows, of_organ, overdue, soon
+from fazhi.console.navigation import user_of
 from fazhi.console.pages import WorkPage, show
 from fazhi.kernel.clocks import Clock
 from fazhi.kernel.people import User
@@ -57,7 +58,7 @@ class DueTable(tables.Table):
 
 def work(request: HttpRequest) -> HttpResponse:
     """The page, with `?whose=mine|organ|all` and `?state=overdue|soon`."""
-    user, today = request.user, timezone.localdate()
+    user, today = user_of(request), timezone.localdate()
     seen = clocks_seen(user, today)
     counts = _counts(seen, user, today)
     whose = _whose(request, counts)
@@ -136,6 +137,7 @@ def _table(request: HttpRequest, rows: QuerySet[Clock], today: date) -> DueTable
     paginator = Paginator(rows, PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     table = DueTable(due_rows(page.object_list, today), request=request)
+    page.object_list = table.rows
     table.page, table.paginator = page, paginator
     return table
 

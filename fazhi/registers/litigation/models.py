@@ -25,6 +25,7 @@ class Stage(models.TextChoices):
     SERVED = "served", "上诉期内"
     APPEALED = "appealed", "已上诉"
     EFFECTIVE = "effective", "已生效"
+    ARCHIVED = "archived", "已归档"
 
 
 class Instance(models.TextChoices):
@@ -147,7 +148,9 @@ class Case(Matter):
     application = _link(
         "在先行政复议案件", "reconsideration.Application", "suits", "经过行政复议的，选择本系统登记的复议案件"
     )
-    previous = _link("前一审级案件", "self", "later", "二审选一审案件，再审选生效裁判的案件，发回重审选作出发回裁定的案件")
+    previous = _link(
+        "前一审级案件", "self", "later", "二审选一审案件，再审选生效裁判的案件，发回重审选作出发回裁定的案件"
+    )
     public_interest = models.BooleanField("检察公益诉讼", default=False, help_text="由检察机关提起的行政公益诉讼")
     track = _choice("适用程序", Track, "法院适用的审理程序", default=Track.ORDINARY)
     evidence_due_on = _day("指定举证届满日", "简易程序中法院指定的举证期限的最后一天")
@@ -200,20 +203,34 @@ class Case(Matter):
                 Q(received_on__isnull=False) | Q(advised_on__isnull=False),
                 "须填写收到应诉通知日期或者收到检察建议日期",
             ),
-            _constraint("filed_before_receipt", _not_before("received_on", "filed_on"), "法院立案日期不能晚于收到应诉通知日期"),
             _constraint(
-                "advice_before_answer", _not_before("advice_answered_on", "advised_on"), "回复日期不能早于收到检察建议日期"
+                "filed_before_receipt", _not_before("received_on", "filed_on"), "法院立案日期不能晚于收到应诉通知日期"
             ),
             _constraint(
-                "defended_after_receipt", _not_before("defended_on", "received_on"), "提交答辩状日期不能早于收到应诉通知日期"
+                "advice_before_answer",
+                _not_before("advice_answered_on", "advised_on"),
+                "回复日期不能早于收到检察建议日期",
             ),
-            _constraint("heard_after_receipt", _not_before("heard_on", "received_on"), "开庭日期不能早于收到应诉通知日期"),
-            _constraint("judged_after_receipt", _not_before("judged_on", "received_on"), "裁判日期不能早于收到应诉通知日期"),
+            _constraint(
+                "defended_after_receipt",
+                _not_before("defended_on", "received_on"),
+                "提交答辩状日期不能早于收到应诉通知日期",
+            ),
+            _constraint(
+                "heard_after_receipt", _not_before("heard_on", "received_on"), "开庭日期不能早于收到应诉通知日期"
+            ),
+            _constraint(
+                "judged_after_receipt", _not_before("judged_on", "received_on"), "裁判日期不能早于收到应诉通知日期"
+            ),
             _constraint("judged_after_hearing", _not_before("judged_on", "heard_on"), "裁判日期不能早于开庭日期"),
             _constraint("served_after_judgment", _not_before("served_on", "judged_on"), "送达日期不能早于裁判日期"),
-            _constraint("last_service_last", _not_before("last_served_on", "served_on"), "最后送达日期不能早于本机关收到的日期"),
+            _constraint(
+                "last_service_last", _not_before("last_served_on", "served_on"), "最后送达日期不能早于本机关收到的日期"
+            ),
             _constraint("appealed_after_judgment", _not_before("appealed_on", "judged_on"), "上诉日期不能早于裁判日期"),
-            _constraint("effective_after_judgment", _not_before("effective_on", "judged_on"), "生效日期不能早于裁判日期"),
+            _constraint(
+                "effective_after_judgment", _not_before("effective_on", "judged_on"), "生效日期不能早于裁判日期"
+            ),
             _constraint(
                 "advice_answered_after",
                 _not_before("judicial_advice_answered_on", "judicial_advice_on"),
@@ -298,7 +315,11 @@ class Duty(Matter):
                 "所属应诉案件和所属复议案件须填写一个，也只填写一个",
             ),
             _constraint("duty_due_after_rise", _not_before("due_on", "arose_on"), "履行期限届满日不能早于文书生效日期"),
-            _constraint("duty_closed_after_performance", _not_before("closed_on", "performed_on"), "销号日期不能早于履行完毕日期"),
+            _constraint(
+                "duty_closed_after_performance",
+                _not_before("closed_on", "performed_on"),
+                "销号日期不能早于履行完毕日期",
+            ),
             _constraint(
                 "duty_closed_only_performed",
                 Q(closed_on__isnull=True) | Q(performed_on__isnull=False),

@@ -1,7 +1,8 @@
 """R1 行政复议: applications from receipt to performance, the papers of supervision, and contact points.
 
-The law is the 行政复议法 in its versions of 2017 and 2023 (in force from 2024-01-01) with the 行政复议法实施条例 of 2007;
-the version follows the date of each step. Begin with `register.py`, which declares all of it on one page;
-`procedure.py` holds the steps of an application in the order in which they happen, `guards.py` what the law forbids or
-expects of them, `papers.py` and `contact_points.py` the two smaller procedures.
+The law is the 行政复议法 in its versions of 2017 and 2023 (in force from 2024) with the 行政复议法实施条例 of 2007; the
+version follows the date of each step. Begin with `register.py`, which declares all of it on one page, then
+`procedure.py`, which names the stages and clocks of an application and puts together its steps: each stands with what
+the law forbids or expects of it, in `intake.py` (to acceptance), `trial.py` and `decision.py` (to the file room).
+`papers.py` and `contact_points.py` are the two smaller procedures; `unused.yaml` lists the parameters that nothing uses.
 """

@@ -27,9 +27,17 @@ REPLY = {"ordinary": "reconsideration.reply.ordinary", "simplified": "reconsider
 # --- which act governs --------------------------------------------------------------------------------------------
 
 
+def act_of_2017(s: Situation) -> bool:
+    """Whether the act of 2017 governs."""
+    return holds_on("行政复议法(2017)第一条", s.law_on)
+
+
 def accepted_on_receipt(s: Situation) -> bool:
-    """Whether acceptance dates back to receipt, so that the period of the trial runs from there (act of 2017)."""
-    return holds_on("行政复议法(2017)第十七条第二款", s.law_on)
+    """Whether acceptance dates back to receipt, so that the period of the trial runs from there (act of 2017).
+
+    Not where a superior ordered acceptance later: the office could not try the case before.
+    """
+    return act_of_2017(s) and not s.done("superior_order")
 
 
 def accepted_by_decision(s: Situation) -> bool:

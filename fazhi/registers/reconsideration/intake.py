@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fazhi.kernel.law import Requirement
-from fazhi.kernel.procedure import SAME, Extend, Input, Meet, Practice, Resume, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.people import Role
+from fazhi.kernel.procedure import SAME, Extend, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.situation import Situation
 from fazhi.registers.reconsideration.guards import (
     COPY,
@@ -18,6 +17,7 @@ from fazhi.registers.reconsideration.guards import (
     STAFF,
     accepted_by_decision,
     accepted_on_receipt,
+    act_of_2017,
     bound,
     codes,
     known,
@@ -372,7 +372,7 @@ APPLIED_AGAIN = Rule(
 AGREEMENT_OUT_OF_SCOPE = Rule(
     agreement_out_of_scope,
     "行政复议法(2017)第六条",
-    "2023年底以前的法律没有把行政协议列入复议范围",
+    "2023年底以前的法律没有把行政协议明确列入复议范围",
     "核对申请事项；争议的是其他行政行为的，更正申请事项",
 )
 SIMPLIFIED_UNKNOWN = Rule(
@@ -434,6 +434,12 @@ TRIAL_CLOCKS = (
     Start("decision", key=DECISION, by="procedure", from_="accepted_on", when=accepted_by_decision),
     Start("copy", key=COPY, by="procedure", from_="accepted_on"),
 )
+
+
+def _accepted(s: Situation) -> bool:
+    return s.matter.accepted_on is not None
+
+
 NEVER_TRIED = (Meet("review"), Meet("forward_other"), Meet("decision"))
 
 
@@ -441,8 +447,10 @@ NEVER_TRIED = (Meet("review"), Meet("forward_other"), Meet("decision"))
 
 
 def correction_asked_late(s: Situation) -> bool:
-    due = last_day("reconsideration.correction_notice", s.matter.received_on, s.law_on)
-    return not s.done("superior_order") and due is not None and due < s.on
+    if s.done("superior_order", "settle_organ"):
+        return False
+    due = last_day("reconsideration.correction_notice", s.matter.received_on)
+    return due is not None and due < s.on
 
 
 def correction_asked_before(s: Situation) -> bool:
@@ -450,7 +458,7 @@ def correction_asked_before(s: Situation) -> bool:
 
 
 def correction_date_missing(s: Situation) -> bool:
-    return s.get("correction_due_on") is None
+    return act_of_2017(s) and s.get("correction_due_on") is None
 
 
 def correction_late(s: Situation) -> bool:
@@ -479,7 +487,7 @@ CORRECTION_ASKED_BEFORE = Rule(
 )
 CORRECTION_DATE_MISSING = Rule(
     correction_date_missing,
-    "行政复议法(2017)第十七条第一款",
+    "reconsideration.correction_notice",
     "补正通知须载明合理的补正期限",
     "填写通知确定的补正届满日",
     "correction_due_on",
@@ -620,7 +628,10 @@ INTAKE = (
         requires=["respondent_kind"],
         optional=["respondent", "respondent_name"],
         sets={"copy_sent_on": None, "copy_received_on": None, "replied_on": None},
-        clocks=[Stop("reply"), Start("copy", key=COPY, by="procedure", when=lambda s: s.matter.accepted_on is not None)],
+        clocks=[
+            Stop("reply"),
+            Start("copy", key=COPY, by="procedure", when=_accepted),
+        ],
         help="错列被申请人的，告知申请人变更；已经受理的，重新发送副本",
     ),
     Step(
@@ -650,9 +661,7 @@ INTAKE = (
         basis=CORRECTION,
         date="correction_served_on",
         forbids=[ONCE],
-        clocks=[
-            Start("correction", key="reconsideration.correction_submit", when=known("reconsideration.correction_submit"))
-        ],
+        clocks=[Start("correction", key=CORRECTION[0], when=known(CORRECTION[0]))],
         help="申请人收到通知的日期；补正期限自该日起算",
     ),
     Step(
@@ -717,11 +726,11 @@ INTAKE = (
         ],
         derive=_acceptance,
         forbids=[
-            *(ACCEPTED_BY_LAW, BEFORE_A_COURT, OWN_ACT, AGREEMENT_OUT_OF_SCOPE, APPLIED_AGAIN),
+            *(ACCEPTED_BY_LAW, BEFORE_A_COURT, OWN_ACT, APPLIED_AGAIN),
             *(APPLIED_TOO_EARLY, APPLIED_LATE, APPLIED_AFTER_A_YEAR, PAST_CAP_OF_REAL_ESTATE, PAST_CAP),
             *(SIMPLIFIED_UNKNOWN, SIMPLIFIED_UNFOUNDED, SIMPLIFIED_WITHOUT_CONSENT, AMOUNT_TOO_LARGE),
         ],
-        expects=[JURISDICTION, PREREQUISITE_NOT_TOLD],
+        expects=[JURISDICTION, PREREQUISITE_NOT_TOLD, AGREEMENT_OUT_OF_SCOPE],
         clocks=TRIAL_CLOCKS,
         help="符合受理条件的，在审查期限内受理，并确定审理程序",
     ),
@@ -785,4 +794,3 @@ INTAKE = (
         help="上级认为不予受理、驳回申请没有正当理由，责令受理或者恢复审理的",
     ),
 )
-PRACTICE_OF_FILING = Practice("结案后按档案管理规定归档")

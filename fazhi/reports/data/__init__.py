@@ -6,7 +6,7 @@ A file is parsed once per process.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,7 +15,7 @@ import yaml
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Any:
     """The data of `data/<name>.yaml`."""
     return yaml.load((files(__name__) / f"{name}.yaml").read_text(encoding="utf-8"), Loader)  # noqa: S506
@@ -31,7 +31,7 @@ def either(options: tuple[str, ...]) -> str:
     return "(?:" + "|".join(map(re.escape, options)) + ")"
 
 
-@lru_cache(maxsize=None)
+@cache
 def pattern(name: str, key: str) -> re.Pattern[str]:
     """Any of the words of a list, or of the expressions listed under `patterns`, compiled."""
     data = load(name)

@@ -58,7 +58,9 @@ def clean(text: str) -> Cleaned:
     offsets: list[int] = []
     for index, line in enumerate(lines):
         _append(line, text, characters, offsets)
-        if index + 1 < len(lines) and not _joins(line, lines[index + 1], wrapped):
+        if index + 1 < len(lines) and not _joins(
+            line, lines[index + 1], wrapped or _page_ends(text, line, lines[index + 1])
+        ):
             characters.append("\n")
             offsets.append(line.start + len(line.text))
     return Cleaned("".join(characters), tuple(offsets))
@@ -108,7 +110,13 @@ def _joins(line: _Line, following: _Line, wrapped: bool) -> bool:
         return False
     if re.search(r"[\d" + CHINESE + r"余多约近第]$", text) and len(text) > 8:
         return True
-    return wrapped and not _stands_alone(text)
+    running = len(text) >= 8 and any(mark in text for mark in "，。、；")
+    return (wrapped or running) and not _stands_alone(text)
+
+
+def _page_ends(source: str, line: _Line, following: _Line) -> bool:
+    """Whether residue, such as a page number, stood between two lines."""
+    return bool(source[line.start + len(line.text) : following.start].strip())
 
 
 def _is_cells(line: _Line) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 
 from fazhi.reports.data import load
 from fazhi.reports.read.passage import Passage
@@ -12,20 +12,20 @@ from fazhi.reports.read.passage import Passage
 _CLAUSE = re.compile(r"[，；。：]")
 
 
-def domains(passage: Passage, subjects: list[str]) -> list[str]:
-    """One domain code per quantity of the sentence."""
-    context = _context(passage)
+def domains(passage: Passage, subjects: list[str], title: str = "", carried: str = "") -> list[str]:
+    """One domain code per quantity; `carried` is that of the figure before, for want of other signs."""
+    context = _context(passage, title)
     found: list[str] = []
     for subject, clause in zip(subjects, _clauses(passage), strict=True):
-        found.append(_domain(subject, clause, context, found[-1] if found else ""))
+        found.append(_domain(subject, clause, context, found[-1] if found else "", carried))
     return found
 
 
-def _domain(subject: str, clause: str, context: Counter[str], before: str) -> str:
+def _domain(subject: str, clause: str, context: dict[str, float], before: str, carried: str) -> str:
     places = load("domains")["places"]
     own = _score(subject)
     strong = {code for code, weight in own.items() if weight >= 3}
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for code, weight in own.items():
         total[code] += weight * places["subject"]
     # Clear words of its own are not outvoted by a heading; weak or several ones are weighed with what stands around.
@@ -33,21 +33,24 @@ def _domain(subject: str, clause: str, context: Counter[str], before: str) -> st
         return next(iter(strong))
     for code, weight in _score(clause).items():
         total[code] += weight * places["clause"]
-    total.update(context)
+    for code, weight in context.items():
+        total[code] += weight
     if before:
         total[before] += 1 if own else places["before"]
-    return max(total, key=lambda code: (total[code], code)) if total else "other"
+    return max(total, key=lambda code: (total[code], code)) if total else carried or "other"
 
 
-def _context(passage: Passage) -> Counter[str]:
+def _context(passage: Passage, title: str) -> dict[str, float]:
     places = load("domains")["places"]
-    context: Counter[str] = Counter()
+    context: dict[str, float] = defaultdict(float)
     for code, weight in _score(passage.text).items():
         context[code] += weight * places["sentence"]
     nearest = [passage.block.heading, *passage.block.path]
     for text, place in ((passage.lead, "lead"), *zip(nearest, ("heading", "above", "chapter"), strict=False)):
         for code, weight in _score(text).items():
             context[code] += weight * places[place]
+    if not context:
+        context.update({code: weight * places["title"] for code, weight in _score(title).items()})
     return context
 
 
@@ -63,17 +66,17 @@ def _clauses(passage: Passage) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _score(text: str) -> Counter[str]:
+def _score(text: str) -> dict[str, float]:
     """Weights of the domain words in a text; at one place only the longest word counts, each word once."""
     weights = _weights()
-    score: Counter[str] = Counter()
+    score: dict[str, float] = defaultdict(float)
     for word in set(_words().findall(text)):
         for code, weight in weights[word]:
             score[code] += weight
     return score
 
 
-@lru_cache(maxsize=None)
+@cache
 def _weights() -> dict[str, list[tuple[str, float]]]:
     weights: dict[str, list[tuple[str, float]]] = {}
     for code, listed in load("domains")["codes"].items():
@@ -82,6 +85,6 @@ def _weights() -> dict[str, list[tuple[str, float]]]:
     return weights
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(_weights(), key=len, reverse=True)))

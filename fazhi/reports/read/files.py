@@ -7,7 +7,12 @@ from pathlib import Path
 from fazhi.kernel.refusal import Refusal, Refused
 
 LARGEST = 8 * 1024 * 1024
-_SIGNATURES = {b"%PDF": "PDF", b"PK\x03\x04": "DOCX 或压缩包", b"\xd0\xcf\x11\xe0": "旧版 Word 文档", b"\x89PNG": "图片"}
+_SIGNATURES = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "DOCX 或压缩包",
+    b"\xd0\xcf\x11\xe0": "旧版 Word 文档",
+    b"\x89PNG": "图片",
+}
 
 
 def decode(path: Path) -> str:
@@ -34,7 +39,9 @@ def _content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise _refused("too_large", f"{path} 有 {size} 字节，超过上限 {LARGEST} 字节", "请只保留报告正文，或分成几个文件")
+            raise _refused(
+                "too_large", f"{path} 有 {size} 字节，超过上限 {LARGEST} 字节", "请只保留报告正文，或分成几个文件"
+            )
         content = path.read_bytes()
     except OSError as problem:
         raise _refused("no_file", f"{path} 无法读取：{problem.strerror}", "请核对路径和读取权限") from problem
@@ -53,7 +60,7 @@ def _decoded(path: Path, content: bytes, encoding: str) -> str:
 
 def _checked(path: Path, text: str) -> str:
     """Bytes of any kind decode as GB18030 more often than not: a text has few control characters."""
-    controls = sum(char < " " and char not in "\t\n\r\x0b\x0c" or "\x7f" <= char < "\xa0" for char in text)
+    controls = sum((char < " " and char not in "\t\n\r\x0b\x0c") or "\x7f" <= char < "\xa0" for char in text)
     unassigned = sum("\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in text)
     if controls > max(2, len(text) // 200) or unassigned > max(8, len(text) // 20):
         raise _refused("not_text", f"{path} 含有大量非文字内容，不是文本文件", "请另存为 UTF-8 编码的纯文本（.txt）")

@@ -10,7 +10,8 @@ CHINESE = "零〇一二两三四五六七八九十百千万亿"
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 # What counts as one number: 三四十, 二三 and 二百五 are speech, not statements, and are refused.
-_SECTION = r"(?:[一二两三四五六七八九]?千)?(?:零)?(?:[一二两三四五六七八九]?百)?(?:零)?(?:[一二三四五六七八九]?十)?(?:零)?[一二两三四五六七八九]?"
+_DIGIT = "[一二两三四五六七八九]"
+_SECTION = f"(?:{_DIGIT}?千)?零?(?:{_DIGIT}?百)?零?(?:{_DIGIT}?十)?零?{_DIGIT}?"
 _WELL_FORMED = re.compile(f"(?:{_SECTION}亿)?(?:{_SECTION}万)?{_SECTION}")
 _SPOKEN = re.compile(r"[亿万千百][一二两三四五六七八九]$")
 
@@ -39,7 +40,7 @@ def _convert(text: str) -> int:
 
 def arabic_number(text: str) -> tuple[Fraction, int]:
     """Value and printed decimals of digits, thousands separators allowed: `11,050.5` → (11050.5, 1)."""
-    digits = text.replace(",", "")
+    digits = text.replace(",", "").replace(" ", "")
     return Fraction(digits), len(digits.partition(".")[2])
 
 

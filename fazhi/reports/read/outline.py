@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from fazhi.reports.data import load
 
@@ -24,6 +24,7 @@ class Block:
     start: int
     end: int
     path: tuple[str, ...]
+    chapter: str
     plan: bool
     shortcoming: bool
 
@@ -57,15 +58,15 @@ def outline(text: str) -> Outline:
     title, body = _title(text)
     year = _year(title) or _year(text[body:])
     blocks = _blocks(_marks(text, body), body, len(text))
-    return Outline(title, _organ(title), year, body, blocks)
+    return Outline(title, _organ(title) or _signature(text), year, body, blocks)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _styles() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(style) for style in load("headings")["styles"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _inline() -> re.Pattern[str]:
     return re.compile(r"(?:(?<=[。；：\n])|^)" + load("headings")["inline"], re.MULTILINE)
 
@@ -88,6 +89,16 @@ def _organ(title: str) -> str:
     """Whose report it is: the title up to 关于 or the year."""
     match = re.match(r"(.*?)(?=关于|\d{4}年|[二一][〇零九][〇零一二三四五六七八九]{2}年|法治政府|依法行政)", title)
     return match[1] if match else ""
+
+
+def _signature(text: str) -> str:
+    """The organ that signs below the text."""
+    ends = tuple(load("headings")["title"]["organ_ends"])
+    for line in reversed(text.rstrip("\n").split("\n")[-4:]):
+        named = re.sub(r"(?:19|20)\d{2}年.*$", "", line)
+        if named.endswith(ends) and len(named) <= 30 and not _STOP.search(named):
+            return named
+    return ""
 
 
 def _year(text: str) -> int | None:
@@ -134,19 +145,19 @@ def _blocks(marks: list[_Mark], body: int, end: int) -> tuple[Block, ...]:
     above: list[_Mark] = []
     first = marks[0].position if marks else end
     if first > body:
-        blocks.append(Block(0, "", "", body, first, (), False, False))
+        blocks.append(Block(0, "", "", body, first, (), "", False, False))
     for index, mark in enumerate(marks):
         above = [upper for upper in above if upper.level < mark.level]
         stop = marks[index + 1].position if index + 1 < len(marks) else end
         path = tuple(upper.heading for upper in reversed(above))
-        blocks.append(_block(mark, stop, len(above) + 1, path))
         above.append(mark)
+        chapter = above[0].heading if above[0].level <= len(_styles()) else ""
+        blocks.append(_block(mark, stop, len(above), path, chapter))
     return tuple(blocks)
 
 
-def _block(mark: _Mark, stop: int, level: int, path: tuple[str, ...]) -> Block:
+def _block(mark: _Mark, stop: int, level: int, path: tuple[str, ...], chapter: str) -> Block:
     data = load("headings")
-    chapter = "".join(path[-1:]) or mark.heading
     plan = any(word in chapter for word in data["plan"])
     shortcoming = any(word in chapter for word in data["shortcoming"])
-    return Block(level, mark.number, mark.heading, mark.position, stop, path, plan, shortcoming)
+    return Block(level, mark.number, mark.heading, mark.position, stop, path, chapter, plan, shortcoming)

@@ -43,7 +43,7 @@ def passages(text: str, outline: Outline, found: list[Quantity]) -> list[Passage
     for number, (block, start, end) in enumerate(_paragraphs(text, outline)):
         lead = ""
         for match in _SENTENCE.finditer(text, start, end):
-            inside = [q for q in _take(queue, match.end())]
+            inside = list(_take(queue, match.end()))
             result.append(_passage(match, inside, block, number, lead))
             if not inside and len(match[0]) <= _LONGEST_LEAD:
                 lead = match[0]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from fazhi.reports.data import either, load, words
 from fazhi.reports.read.numeral import CHINESE, arabic_number, chinese_number, power
@@ -61,7 +61,7 @@ def _excluded_spans(text: str) -> list[tuple[int, int]]:
     return sorted(match.span() for expression in _exclusions() for match in expression.finditer(text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _exclusions() -> tuple[re.Pattern[str], ...]:
     data = load("exclusions")
     kinds = ("dates", "ordinals", "numbers", "places", "phrases")
@@ -72,32 +72,33 @@ def _approximation(kind: str) -> dict[str, str]:
     return {word: sign for sign, listed in load("approximations")[kind].items() for word in listed}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _units() -> tuple[str, ...]:
     data = load("units")
     return tuple(sorted(data["measures"] + data["time"] + data["physical"], key=lambda unit: (-len(unit), unit)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _unit() -> str:
     """Any unit, longest first, each refused where the next character makes it another word."""
     blocked = load("units")["not_before"]
     return "|".join(re.escape(unit) + (f"(?![{blocked[unit]}])" if unit in blocked else "") for unit in _units())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _before() -> str:
     guards = load("approximations")["not_after"]
     listed = sorted(_approximation("before"), key=len, reverse=True)
     return "|".join((f"(?<![{guards[word]}])" if word in guards else "") + word for word in listed)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _number() -> re.Pattern[str]:
     """One expression from named parts: approximation, number or range, more, multiplier, unit, approximation."""
     inside = either(tuple(_approximation("inside")))
     after = either(tuple(sorted(_approximation("after"), key=len, reverse=True)))
-    arabic = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    grouped = rf"\d{{1,3}}(?: \d{{3}})+(?=[余多]?(?:{_unit()}))"
+    arabic = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{grouped}|\d+(?:\.\d+)?"
     upper = rf"[%十百千万亿]{{0,2}}[-—–~～至到]{{1,2}}(?:{arabic})"
     return re.compile(
         rf"(?P<before>{_before()})?(?P<percent>百分之|千分之)?(?P<digits>"
@@ -184,14 +185,14 @@ def _chinese_states(text: str, quantity: Quantity, match: re.Match[str]) -> bool
 
 
 def _unitless_states(text: str, quantity: Quantity) -> bool:
-    """Digits without a unit count where a counted noun follows, or where a named number stands before: 用户数达2447。"""
+    """Digits without a unit count where a counted noun follows, or where a named number stands before."""
     if text.startswith(words("units", "counted"), quantity.end):
         return quantity.decimals == 0 and text[quantity.start - 1 : quantity.start] not in ("+", "＋", "-")
     closed = quantity.end >= len(text) or text[quantity.end] in "，、。；）)\n\t "
     return closed and bool(_named_number().search(text, max(0, quantity.start - 12), quantity.start))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _named_number() -> re.Pattern[str]:
     return re.compile(load("units")["named_number"] + r"$")
 
@@ -199,7 +200,11 @@ def _named_number() -> re.Pattern[str]:
 def _is_term(text: str, quantity: Quantity) -> bool:
     """15日内 and 压缩至15日 are terms; a bare 15日 is a date."""
     before = text[max(0, quantity.start - 3) : quantity.start]
-    return bool(quantity.approx) or text.startswith("内", quantity.end) or before.endswith(("由", "从", "至", "到", "短", "长", "限"))
+    return (
+        bool(quantity.approx)
+        or text.startswith("内", quantity.end)
+        or before.endswith(("由", "从", "至", "到", "短", "长", "限"))
+    )
 
 
 def _clause_start(text: str, position: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from fazhi.reports.data import load
 from fazhi.reports.read.numeral import chinese_number
@@ -19,11 +19,17 @@ def roles(passage: Passage, planning: bool) -> list[str]:
     return [_role(passage, quantity, planning) for quantity in passage.quantities]
 
 
-def periods(passage: Passage, found: list[str], year: int | None) -> list[str]:
-    """The year, or `first-last`, per quantity; `found` are the roles: a goal belongs to a later year."""
+def periods(passage: Passage, planning: bool, year: int | None) -> list[str]:
+    """The year, or `first-last`, per quantity; `planning`: what is to come belongs to a later year."""
     return [
-        _period(passage, quantity, role, year) for quantity, role in zip(passage.quantities, found, strict=True)
+        _period(passage, quantity, (planning and role != "actual") or role == "target", year)
+        for quantity, role in zip(passage.quantities, roles(passage, planning), strict=True)
     ]
+
+
+def starts_plans(passage: Passage) -> bool:
+    """Whether the plans begin with this sentence where no heading says so."""
+    return re.match(load("headings")["plan_start"], passage.text) is not None
 
 
 def turns_to_plans(passage: Passage) -> bool:
@@ -34,7 +40,7 @@ def turns_to_plans(passage: Passage) -> bool:
 
 def _names_later_year(passage: Passage) -> bool:
     named = re.match(r"(?:19|20)\d{2}", passage.text)
-    heading = re.search(r"(?:19|20)\d{2}", "".join(passage.block.headings[-1:]))
+    heading = re.search(r"(?:19|20)\d{2}", passage.block.chapter)
     return bool(named and heading and int(named[0]) > int(heading[0]))
 
 
@@ -55,6 +61,8 @@ def _role(passage: Passage, quantity: Quantity, planning: bool) -> str:
 
 def _is_rule(quantity: Quantity, before: str, after: str) -> bool:
     rules = load("roles")["norm"]
+    if quantity.unit in rules["sorting_unit"]:
+        return True
     if quantity.unit in rules["standing_unit"]:
         near = before[-6:] + after[:6]
         if quantity.value == 24 or any(word in near for word in rules["standing"]):
@@ -62,9 +70,16 @@ def _is_rule(quantity: Quantity, before: str, after: str) -> bool:
     if _pattern("norm", "frequency").search(before) or _pattern("norm", "duty").search(before):
         return True
     if quantity.unit in rules["limit_units"]:
-        old = _pattern("norm", "old_before").search(before) and _pattern("norm", "old_after").match(after)
-        return bool(old or _pattern("norm", "limit").match(after))
-    return quantity.approx in (">=", "<=") and quantity.unit == "元" and bool(_pattern("norm", "threshold").match(after))
+        return _is_old_limit(before, after) or bool(_pattern("norm", "limit").match(after))
+    return (
+        quantity.approx in (">=", "<=") and quantity.unit == "元" and bool(_pattern("norm", "threshold").match(after))
+    )
+
+
+def _is_old_limit(before: str, after: str) -> bool:
+    """由3个工作日压缩至 names an old limit, unless it was measured: 平均用时由12天缩短至."""
+    old = _pattern("norm", "old_before").search(before) and _pattern("norm", "old_after").match(after)
+    return bool(old) and not _pattern("norm", "measured").search(before)
 
 
 def _clause_before(passage: Passage, quantity: Quantity) -> str:
@@ -74,17 +89,17 @@ def _clause_before(passage: Passage, quantity: Quantity) -> str:
     return passage.masked[start : quantity.start]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(kind: str, name: str) -> re.Pattern[str]:
     return re.compile(load("roles")[kind][name])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _period_pattern(name: str) -> re.Pattern[str]:
     return re.compile(load("periods")[name])
 
 
-def _period(passage: Passage, quantity: Quantity, role: str, year: int | None) -> str:
+def _period(passage: Passage, quantity: Quantity, later: bool, year: int | None) -> str:
     """Numbered cases, the nearest words first."""
     base = year or 0
     # 1. A run of years that ends with the report's: 连续三年.
@@ -96,9 +111,21 @@ def _period(passage: Passage, quantity: Quantity, role: str, year: int | None) -
     if named:
         return named
     # 3. A goal is for the year that the chapter names, else the next.
-    if role == "target":
+    if later:
         return _target_year(passage, base)
+    # 4. The old value of a change that is no rule: 由14%降至11%.
+    if (
+        base
+        and _is_old(passage, quantity)
+        and not _is_rule(quantity, _clause_before(passage, quantity), passage.text[quantity.end :])
+    ):
+        return str(base - 1)
     return str(base) if base else ""
+
+
+def _is_old(passage: Passage, quantity: Quantity) -> bool:
+    before, after = _clause_before(passage, quantity), passage.text[quantity.end :]
+    return bool(_period_pattern("old_before").search(before) and _period_pattern("old_after").match(after))
 
 
 def _segment_start(passage: Passage, quantity: Quantity) -> int:
@@ -137,7 +164,7 @@ def _named(passage: Passage, quantity: Quantity, base: int) -> str:
             best, where = match[1], match.end()
     for relative in load("periods")["relative"]:
         for match in re.finditer(relative["pattern"], text):
-            if match.start() >= where and base and _compares_to(text, match):
+            if match.start() >= where and base and _states_then(text, match, quantity):
                 best, where = str(base - relative["back"]), match.end()
     return best
 
@@ -149,10 +176,12 @@ def _governs(text: str, start: int, end: int) -> bool:
     return not _period_pattern("comparison_end").search(text[end:]) and not re.search(r"\d", text[end:])
 
 
-def _compares_to(text: str, match: re.Match[str]) -> bool:
+def _states_then(text: str, match: re.Match[str], quantity: Quantity) -> bool:
     """去年同期的80件 is last year's; 较去年增长 20件 is this year's change, and so is 同比."""
     tail = text[match.end() :]
-    if re.search(r"\d", tail) or "，" in tail and _period_pattern("comparison").search(text[: match.start()]):
+    if quantity.unit in ("倍", "个百分点", "百分点"):
+        return False
+    if re.search(r"\d", tail) or ("，" in tail and _period_pattern("comparison").search(text[: match.start()])):
         return False
     return not _period_pattern("comparison_end").search(tail)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from fazhi.reports.data import either, load, words
 from fazhi.reports.read.passage import Passage
@@ -35,8 +35,41 @@ def subjects(passage: Passage) -> list[str]:
     shared = _shared_predicates(passage, slots)
     found: list[str] = []
     for index in range(len(slots)):
-        found.append(_subject(passage, slots, index, shared[index], found))
+        found.append(_respective(passage, slots, index, found) or _subject(passage, slots, index, shared[index], found))
     return found
+
+
+def _respective(passage: Passage, slots: list[Slot], index: int, found: list[str]) -> str:
+    """The own subject of a value in a list of values: 甲、乙分别为3件、2件."""
+    first = index
+    while first and slots[first].linked and slots[first].left[1] - slots[first].left[0] == 0:
+        first -= 1
+    last = first
+    while last + 1 < len(slots) and slots[last + 1].linked and slots[last + 1].left[1] == slots[last + 1].left[0]:
+        last += 1
+    count, words_before = last - first + 1, passage.masked[slice(*slots[first].left)]
+    match = re.search(load("subjects")["respectively"], words_before)
+    if count < 2 or not match:
+        return ""
+    text = passage.text[slots[first].left[0] :][: match.start()]
+    items = _split_items(text, words_before[: match.start()])
+    if len(items) == count and items[0]:
+        return _strip_words(items[index - first])
+    if first >= count:
+        return found[first - count : first][index - first] + ("占比" if "占" in match[0] else "")
+    return ""
+
+
+def _split_items(text: str, masked: str) -> list[str]:
+    items, start = [], 0
+    for link in re.finditer(r"、|以及|[和与及]", masked):
+        items.append(text[start : link.start()])
+        start = link.end()
+    return [*items, text[start:]]
+
+
+def _strip_words(phrase: str) -> str:
+    return _tidy_left(phrase, phrase) or phrase
 
 
 # Slots: which words stand where
@@ -60,6 +93,9 @@ def _slots(passage: Passage) -> list[Slot]:
 def _between(passage: Passage, before: Quantity, after: Quantity) -> tuple[int, int, bool]:
     """Two quantities in one clause: where the words of the first end, where those of the second begin."""
     gap = passage.masked[before.end : after.start]
+    spread = gap.find("平均")
+    if spread > 0:
+        return before.end + spread, before.end + spread, False
     rate = _rates().search(gap, 1) if after.unit in ("%", "‰") and not _LINK.match(gap) else None
     if rate:
         return before.end + rate.start(), before.end + rate.start(), False
@@ -115,13 +151,20 @@ def _subject(passage: Passage, slots: list[Slot], index: int, shared: str, found
     if shared and not right.endswith(shared):
         phrase += _tidy_predicate(shared)
     # 2. Nothing of its own between two numbers: 8方面 16件 疑难问题 share what follows.
-    if not right and not left and index + 1 < len(slots):
-        phrase = _left(passage, slots[index + 1]) + _right(passage, slots[index + 1])
+    if not right and _directly_followed(passage, slots, index):
+        phrase = _joined(left, _right(passage, slots[index + 1]))
     elif index and slots[index - 1].quantity.end >= slot.left[0] and not left and right:
         phrase = _joined(_left_of_run(passage, slots, index), right)
     # 3. A change of the same thing: 由3个工作日压缩至30分钟.
     if not phrase or _change().fullmatch(phrase):
-        return found[-1] if found else _before_clause(passage, slot) or passage.block.heading
+        total = _total().search(passage.masked, slot.left[0], slot.left[1])
+        return (
+            _thing(found[0])
+            if found and total
+            else found[-1]
+            if found
+            else _before_clause(passage, slot) or passage.block.heading
+        )
     # 4. A rate or a stage with nothing of its own takes the thing from the clause before.
     if index and _is_bare(phrase, slot, passage):
         return _with_thing(passage, phrase, found, slots, index)
@@ -130,9 +173,16 @@ def _subject(passage: Passage, slots: list[Slot], index: int, shared: str, found
     return phrase
 
 
+def _directly_followed(passage: Passage, slots: list[Slot], index: int) -> bool:
+    if index + 1 >= len(slots):
+        return False
+    gap = passage.text[slots[index].quantity.end : slots[index + 1].quantity.start]
+    return gap in ("", "共", "共计")
+
+
 def _left_of_run(passage: Passage, slots: list[Slot], index: int) -> str:
     """The verb before a run of numbers that stand directly behind one another: 研究 8方面16件 疑难问题."""
-    while index and passage.text[slots[index - 1].quantity.end : slots[index].quantity.start] in ("", "共", "共计"):
+    while index and _directly_followed(passage, slots, index - 1):
         index -= 1
     return _left(passage, slots[index])
 
@@ -147,6 +197,8 @@ def _with_thing(passage: Passage, phrase: str, found: list[str], slots: list[Slo
     """办结 after 受理行政复议案件 is 行政复议案件办结; parts of a list after 其中 keep their own words."""
     rate = slots[index].quantity.unit in ("%", "‰")
     share = phrase.startswith("占")
+    if not rate and "其中" in passage.masked[slots[0].quantity.end : slots[index].quantity.start]:
+        return phrase
     for earlier in range(index - 1, -1, -1):
         other = slots[earlier]
         part = _opens_parts(passage, other)
@@ -156,9 +208,14 @@ def _with_thing(passage: Passage, phrase: str, found: list[str], slots: list[Slo
         elif part and not share:
             if not rate:
                 return phrase
-        elif rate or other.quantity.unit == slots[index].quantity.unit:
-            return _thing(found[earlier]) + phrase
+        elif rate or other.quantity.unit == slots[index].quantity.unit or earlier == 0:
+            thing = found[earlier].removesuffix("数") if share else _thing(found[earlier])
+            return thing + phrase if len(thing) > 2 and (rate or not _staged(thing)) else phrase
     return phrase
+
+
+def _staged(thing: str) -> bool:
+    return thing.startswith(words("subjects", "stages"))
 
 
 def _opens_parts(passage: Passage, slot: Slot) -> bool:
@@ -175,11 +232,14 @@ def _prefix(subject: str) -> str:
 
 def _thing(subject: str) -> str:
     """The counted thing without its verb: 受理行政复议案件 → 行政复议案件."""
-    shorter = subject
-    for verb in ("共", "新", *words("subjects", "verbs")):
-        if shorter.startswith(verb) and len(shorter) > len(verb) + 1:
-            shorter = shorter[len(verb) :]
-            break
+    verb = _verbs().search(subject)
+    shorter = (
+        subject[verb.end() :].removeprefix("了")
+        if verb and len(subject) - verb.end() > 1
+        else subject.removeprefix("新")
+    )
+    tail = shorter.rpartition("的")[2]
+    shorter = tail if len(tail) > 3 else shorter
     for stage in words("subjects", "stages"):
         if shorter.endswith(stage) and len(shorter) > len(stage) + 1:
             return shorter[: -len(stage)]
@@ -212,6 +272,8 @@ def _tidy_left(text: str, masked: str, followed: bool = False) -> str:
     start = _strip_leading(masked, _skip_adjunct(masked), followed)
     end = _strip_trailing(masked, start)
     listed = masked[start:].endswith("等")
+    aside = re.search(r"（(?:含|其中|不含|包括|同比|占)[^（）]*）$", text[start:end])
+    end -= len(aside[0]) if aside else 0
     phrase, shape = _without_lists(*_balanced(text[start:end], masked[start:end]), listed)
     return _drop_inside(*_shorten(*_without_inner(phrase, shape)))
 
@@ -237,7 +299,7 @@ def _without_lists(text: str, shape: str, listed: bool) -> tuple[str, str]:
     closed = _closed_list().search(shape)
     close = (closed.end(), closed.start()) if closed else None
     at = len(shape) if listed else shape.find("等", 1)
-    if close is None and at >= 12 and "、" in shape[:at] or close is None and at > 20:
+    if close is None and (at > 20 or (at >= 12 and "、" in shape[:at])):
         close = (at + (0 if listed else 1), 0)
     if close is None:
         return text, shape
@@ -300,7 +362,7 @@ def _right(passage: Passage, slot: Slot) -> str:
     text, masked = passage.text[slice(*slot.right)], passage.masked[slice(*slot.right)]
     if re.match(r"[与和以及至、+＋]", masked):
         return ""
-    skipped = 1 if masked.startswith("的") else 0
+    skipped = len(re.match(r"(?:之?内|的)*", masked)[0])  # type: ignore[index]
     stop = re.search(r"[+＋”》]", masked)
     end = stop.start() if stop else len(masked)
     text, masked = text[skipped:end], masked[skipped:end]
@@ -309,7 +371,7 @@ def _right(passage: Passage, slot: Slot) -> str:
 
 
 def _strip_right(masked: str) -> int:
-    end = len(masked.rstrip("等的"))
+    end = len(re.sub(r"(?:全年|累计|共计?|先后|均|等|的|[（(“《])+$", "", masked))
     while end and masked[end - 1] in "）)’」" and masked.count("（", 0, end) < masked.count("）", 0, end):
         end -= 1
     return end
@@ -328,53 +390,58 @@ def _tidy_predicate(predicate: str) -> str:
 # Patterns from the data
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rates() -> re.Pattern[str]:
     return re.compile(either(words("subjects", "generic_rates")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(either(words("subjects", "verbs")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _predicates() -> re.Pattern[str]:
     return re.compile(either(words("subjects", "predicates")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _leading(adverbs_only: bool) -> re.Pattern[str]:
     listed = load("subjects")["leading"]
     return re.compile("|".join(listed[:5] if adverbs_only else listed))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _trailing() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(load("subjects")["trailing"]) + ")$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _adjunct() -> re.Pattern[str]:
     data = load("subjects")
     return re.compile(either(words("subjects", "adjunct_start")) + r"[^，。；]{2,60}?" + data["adjunct_end"])
 
 
-@lru_cache(maxsize=None)
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(load("wholes")["total"])
+
+
+@cache
 def _inner() -> re.Pattern[str]:
     return re.compile("|".join(load("subjects")["inner"]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _closed_list() -> re.Pattern[str]:
     return re.compile(load("subjects")["closed_list"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _inside() -> re.Pattern[str]:
     return re.compile("|".join(load("subjects")["skip_inside"]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _change() -> re.Pattern[str]:
     return re.compile(load("subjects")["change_verbs"])

@@ -48,7 +48,8 @@ def _opens(passage: Passage, index: int) -> bool:
 
 def _opened_parts(passage: Passage, subjects: list[str], total: int, opened: int) -> list[int]:
     """After 其中: members of the same unit while they fit into the total."""
-    limit, parts, taken = passage.quantities[total].value, [], Fraction(0)
+    limit, taken = passage.quantities[total].value, Fraction(0)
+    parts: list[int] = []
     for index in range(opened, len(passage.quantities)):
         quantity = passage.quantities[index]
         if index > opened and re.search("[；。]", _between(passage, index - 1, index)):
@@ -64,10 +65,15 @@ def _opened_parts(passage: Passage, subjects: list[str], total: int, opened: int
 
 def _listed_parts(passage: Passage, total: int) -> list[int]:
     """Without a word for it a list is one of parts where at least two members make up exactly the total."""
-    limit, parts, taken = passage.quantities[total].value, [], Fraction(0)
+    limit, taken = passage.quantities[total].value, Fraction(0)
+    parts: list[int] = []
     for index in range(total + 1, len(passage.quantities)):
         quantity = passage.quantities[index]
-        if not _same(quantity, passage.quantities[total]) or quantity.approx or re.search("[；。]", _between(passage, index - 1, index)):
+        if (
+            not _same(quantity, passage.quantities[total])
+            or quantity.approx
+            or re.search("[；。]", _between(passage, index - 1, index))
+        ):
             return []
         parts.append(index)
         taken += quantity.value
@@ -80,7 +86,8 @@ def _parts_before(passage: Passage, total: int) -> list[int]:
     """共, 合计, 总计 after a list: its members up to the beginning of the part of the sentence."""
     if not total or not re.search(load("wholes")["total"], passage.masked[: passage.quantities[total].start]):
         return []
-    limit, parts, taken = passage.quantities[total].value, [], Fraction(0)
+    limit, taken = passage.quantities[total].value, Fraction(0)
+    parts: list[int] = []
     for index in range(total - 1, -1, -1):
         quantity = passage.quantities[index]
         if not _same(quantity, passage.quantities[total]) or re.search("[；。]", _between(passage, index, index + 1)):

@@ -42,11 +42,15 @@ FONT_NOTE = (
 SIZE_3, SIZE_2, SIZE_4 = Pt(16), Pt(22), Pt(14)
 LINES, CHARACTERS = 22, 28
 TYPE_AREA = Mm(156), Mm(225)
-TWIPS_PER_POINT, UNITS_PER_POINT = 20, 4096
-# Rounded down, so that the last line and the last character still fit into the type area.
+TWIPS_PER_POINT = 20
+# In twips, rounded down, so that the last line and the last character still fit into the type area. 28 characters of 16
+# points are wider than the type area, so they stand closer by the tracking; a character grid would say the same, but
+# LibreOffice gives two of its cells to a character that is wider than one.
 LINE_PITCH = int(TYPE_AREA[1].pt * TWIPS_PER_POINT / LINES)
-CHARACTER_PITCH = int(TYPE_AREA[0].pt / CHARACTERS * UNITS_PER_POINT) - SIZE_3.pt * UNITS_PER_POINT
-TWO_CHARACTERS = round(2 * TYPE_AREA[0].pt / CHARACTERS * TWIPS_PER_POINT)
+CHARACTER_PITCH = int(TYPE_AREA[0].pt * TWIPS_PER_POINT / CHARACTERS)
+TRACKING = CHARACTER_PITCH - int(SIZE_3.pt * TWIPS_PER_POINT)
+TWO_CHARACTERS = 2 * CHARACTER_PITCH
+LANGUAGE = "zh-CN"
 
 STYLES = {
     Role.TITLE: ("Title", XIAOBIAOSONG, SIZE_2),
@@ -101,9 +105,8 @@ def _set_page(document: DocxDocument) -> None:
     # The page number stands 7 mm below the type area; its own line is 5 mm high.
     section.footer_distance = Mm(35 - 7 - 5)
     grid = _child(section._sectPr, "w:docGrid")
-    grid.set(qn("w:type"), "linesAndChars")
+    grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(LINE_PITCH))
-    grid.set(qn("w:charSpace"), str(round(CHARACTER_PITCH)))
 
 
 def _set_page_numbers(document: DocxDocument) -> None:
@@ -143,6 +146,9 @@ def _number(paragraph: Paragraph) -> None:
 
 
 def _set_styles(document: DocxDocument) -> None:
+    for language in document.styles.element.iter(qn("w:lang")):
+        for script in ("val", "eastAsia"):
+            language.set(qn(f"w:{script}"), LANGUAGE)
     _set_style(document.styles["Normal"], FANGSONG, SIZE_3)
     for role, (name, font, size) in STYLES.items():
         style = _style(document, name)
@@ -155,7 +161,8 @@ def _set_styles(document: DocxDocument) -> None:
             style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             _indent(style, "right", 2 * TWO_CHARACTERS, 400)
         if role is Role.BODY:
-            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+            # LibreOffice loses a comma at the end of a justified line of tracked characters.
+            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _style(document: DocxDocument, name: str) -> Any:
@@ -176,6 +183,8 @@ def _set_style(style: Any, font: str, size: Length) -> None:
     style.font.size = size
     style.font.bold = False
     style.font.color.rgb = RGBColor(0, 0, 0)
+    if size == SIZE_3:
+        _track(style.element.get_or_add_rPr())
     lines = style.paragraph_format
     lines.space_before = lines.space_after = Pt(0)
     lines.line_spacing_rule = WD_LINE_SPACING.EXACTLY
@@ -183,8 +192,9 @@ def _set_style(style: Any, font: str, size: Length) -> None:
     lines.widow_control = False
     lines.keep_with_next = style.name.startswith("Heading")
     properties = style.element.get_or_add_pPr()
-    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
-        # Blank space between Chinese and digits would break the grid of 28 characters.
+    # Blank space between Chinese and digits, and punctuation beyond the margin, would break the grid of 28 characters;
+    # a title of 22 points would take two lines of the grid.
+    for name in ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN", *(["w:snapToGrid"] if size > SIZE_3 else [])):
         _child(properties, name).set(qn("w:val"), "0")
     if style.name.startswith("Heading"):
         _child(properties, "w:outlineLvl").set(qn("w:val"), str(int(style.name[-1]) - 1))
@@ -200,6 +210,12 @@ def _set_font(properties: Any, font: str) -> None:
     fonts.set(qn("w:hint"), "eastAsia")
 
 
+def _track(properties: Any) -> None:
+    tracking = OxmlElement("w:spacing")
+    tracking.set(qn("w:val"), str(TRACKING))
+    properties.find(qn("w:color")).addnext(tracking)
+
+
 def _indent(style: ParagraphStyle, edge: str, twips: int, hundredths: int) -> None:
     indent = _child(style.element.get_or_add_pPr(), "w:ind")
     indent.set(qn(f"w:{edge}Chars"), str(hundredths))
@@ -207,7 +223,18 @@ def _indent(style: ParagraphStyle, edge: str, twips: int, hundredths: int) -> No
 
 
 # The order in which the schema wants the children of a paragraph's properties that are set here.
-ORDER = ("keepNext", "widowControl", "autoSpaceDE", "autoSpaceDN", "spacing", "ind", "jc", "outlineLvl")
+ORDER = (
+    "keepNext",
+    "widowControl",
+    "overflowPunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+)
 
 
 def _child(parent: Any, name: str) -> Any:
@@ -244,5 +271,5 @@ def _set_properties(document: DocxDocument, composition: Composition) -> None:
     properties.title = composition.title
     properties.author = composition.organ_name
     properties.comments = FONT_NOTE
-    properties.language = "zh-CN"
+    properties.language = LANGUAGE
     properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from django.template.loader import render_to_string
@@ -11,19 +11,25 @@ from django.template.loader import render_to_string
 from fazhi.indicators.rates import printed
 from fazhi.reports.composition import Block, Bound, Composition, Role
 
+# Not to begin a line with: it stays with the figure before it.
+CLOSING = "，。、；：）”》"
 TAGS = {Role.TITLE: "h1", Role.HEADING: "h2", Role.SUBHEADING: "h3"}
 SHARE_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run for the page: plain text, a slot or gap, or a figure with its number on the page."""
+    """A run for the page: plain text, a slot or gap, or a figure with its number on the page.
+
+    `tail` is punctuation that must not be parted from the figure at the end of a line.
+    """
 
     text: str
     kind: str
     figure: Bound | None = None
     anchor: str = ""
     parts: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,14 @@ def render(composition: Composition, *, site: str = "") -> str:
 
 
 def _line(block: Block, numbers: Iterator[int]) -> Line:
-    pieces = tuple(_piece(run, numbers) for run in block.runs)
-    return Line(TAGS.get(block.role, "p"), block.role.value, block.number, pieces)
+    pieces: list[Piece] = []
+    for run in block.runs:
+        piece = _piece(run, numbers)
+        if pieces and pieces[-1].figure and piece.kind == "text" and piece.text[:1] in CLOSING:
+            pieces[-1] = replace(pieces[-1], tail=piece.text[:1])
+            piece = replace(piece, text=piece.text[1:])
+        pieces.append(piece)
+    return Line(TAGS.get(block.role, "p"), block.role.value, block.number, tuple(pieces))
 
 
 def _piece(run: object, numbers: Iterator[int]) -> Piece:

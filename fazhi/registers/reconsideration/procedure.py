@@ -1,0 +1,42 @@
+"""The procedure of an application: its stages, its clocks, and its steps in the order in which they happen.
+
+The steps stand with the rules that govern them: `intake.py` from receipt to acceptance, `trial.py`, `decision.py` from
+the decision to the file room. Acceptance ends the review (`accept`, `deem_accepted`) or rejection does (`reject`).
+"""
+
+from __future__ import annotations
+
+from fazhi.kernel.procedure import Procedure
+from fazhi.registers.reconsideration.decision import AFTERMATH, CONCLUSION
+from fazhi.registers.reconsideration.intake import INTAKE
+from fazhi.registers.reconsideration.models import Stage
+from fazhi.registers.reconsideration.trial import TRIAL
+
+procedure = Procedure(
+    stages=Stage,
+    steps=[*INTAKE, *TRIAL, *CONCLUSION, *AFTERMATH],
+    final=[Stage.CLOSED, Stage.ABANDONED],
+    clocks={
+        "forward": "处罚机关转送申请",
+        "forward_other": "转送其他复议机关",
+        "review": "受理审查",
+        "negotiation": "协商受理机关",
+        "designation": "指定受理机关",
+        "correction": "申请人补正",
+        "decision": "作出复议决定",
+        "copy": "发送申请书副本",
+        "reply": "被申请人答复",
+        "hearing": "举行听证",
+        "wait": "中止期满",
+        "norm_own": "处理规范性文件、依据",
+        "norm_notice": "通知制定机关",
+        "maker_reply": "制定机关答复",
+        "norm_transfer": "转送审查",
+        "transferee_reply": "接受转送机关回复",
+        "notice": "公告送达",
+        "performance": "被申请人履行",
+        "suit": "申请人起诉",
+    },
+    timely=("decision", "review"),
+    mirrors={"decision": "due_on"},
+)
