@@ -53,6 +53,12 @@ class _Parser(argparse.ArgumentParser):
         raise Refused(Refusal("usage", f"命令用法有误：{message}", next_step=f"运行 {self.prog} --help 查看用法"))
 
 
+def _without_tables(error: Exception) -> bool:
+    """Whether a database error says that nothing was set up yet; told by name, so that Django is not imported here."""
+    told = ("no such table", "UndefinedTable", "does not exist")
+    return type(error).__module__ == "django.db.utils" and any(word in str(error) for word in told)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     argv = list(sys.argv[1:] if argv is None else argv)
@@ -77,6 +83,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return report_refusal(refused.refusal, as_json)
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        if not _without_tables(error):
+            raise
+        prepare = "先运行 fazhi demo 载入示例县，或者运行 fazhi manage migrate 建立空库"
+        return report_refusal(Refusal("no_tables", "数据库里还没有表", next_step=prepare), as_json)
 
 
 if __name__ == "__main__":

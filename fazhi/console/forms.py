@@ -132,7 +132,7 @@ def grouped(organs: Iterable[Organ]) -> list[tuple[str, list[tuple[int, str]]]]:
 
 def organs_of_county(organ: Organ) -> list[Organ]:
     """The organs of the county that the organ belongs to, without the villages."""
-    county = next((o for o in organ.get_ancestors() if o.level == Level.COUNTY), organ)
+    county = next((o for o in Organ.objects.get_ancestors(organ) if o.level == Level.COUNTY), organ)
     found = Organ.objects.filter(path__startswith=county.path, abolished_on=None).exclude(level=Level.VILLAGE)
     return list(found.order_by("path"))
 
@@ -254,9 +254,11 @@ class StepForm(RefusableForm):
 
     @staticmethod
     def _initial(name: str, matter: Matter, user: User) -> Any:
-        if name == "handler" and not matter.pk:
+        if matter.pk:
+            return getattr(matter, name)
+        if name == "handler":
             return user.pk
-        return getattr(matter, name)
+        return None if columns_of(matter)[name].is_relation else getattr(matter, name)
 
     def take(self, refusals: Iterable[Refusal]) -> None:
         """As above; what is said about the column of the day belongs to the day."""

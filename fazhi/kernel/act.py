@@ -383,7 +383,7 @@ def _take(attempt: Attempt, reason: str) -> Done:
     days_before = days_of(matter)
     new = _new_values(attempt, situation)
     effects = _effects(attempt, new)
-    before = {name: getattr(matter, name) for name in new}
+    before = {name: getattr(matter, name, None) for name in new}
     for name, value in new.items():
         setattr(matter, name, value)
     found = clocks.runs(attempt.events)

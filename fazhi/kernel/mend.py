@@ -34,7 +34,7 @@ FIXED = {"organ", "number", "stage", "version", "head", "timely", "entered_at", 
 
 
 def correct(
-    matter: Matter, *, by: User, reason: str, today: date | None = None, version: int | None = None, **data: Any
+    matter: Matter, /, *, by: User, reason: str, today: date | None = None, version: int | None = None, **data: Any
 ) -> Done:
     """Correct columns with a reason; the event names the one that had set them, and the clocks follow.
 

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -148,6 +148,7 @@ values = st.fixed_dictionaries(
 
 
 @given(values)
+@example({**KNOWN, "cases.amount": 19_123_400})  # 1912.34万元 looks like a date until its unit is seen
 def test_reading_the_text_gives_back_every_figure(known: dict[str, Exact | Standing]) -> None:
     written = composition(known)
     read = Counter((figure.value, figure.unit) for figure in read_text(text.render(written)).figures)

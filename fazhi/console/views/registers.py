@@ -95,11 +95,14 @@ def _head(register: Register, record: Record, user: User, today: date) -> parts.
 
 
 def openings(record: Record, user: User, query: str = "") -> list[parts.Link]:
-    """A button for each step by which the user may open a matter of the record."""
+    """A button for each step by which the user may open a matter of the record; each set of roles is asked for once."""
     links = []
+    held: dict[frozenset[str], bool] = {}
     for step in record.procedure.opening:
-        roles = [actor.role for actor in step.actors]
-        if access.roots(user, record.register_code, roles):
+        roles = frozenset(str(actor.role) for actor in step.actors)
+        if roles not in held:
+            held[roles] = bool(access.roots(user, record.register_code, roles))
+        if held[roles]:
             url = reverse("console:open", args=[record.register_code, record.code, step.code])
             links.append(parts.Link(step.name, url + query, "plus", here=True))
     return links

@@ -97,13 +97,13 @@ def _number() -> re.Pattern[str]:
     """One expression from named parts: approximation, number or range, more, multiplier, unit, approximation."""
     inside = either(tuple(_approximation("inside")))
     after = either(tuple(sorted(_approximation("after"), key=len, reverse=True)))
-    grouped = rf"\d{{1,3}}(?: \d{{3}})+(?=[余多]?(?:{_unit()}))"
-    arabic = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{grouped}|\d+(?:\.\d+)?"
+    grouped = rf"\d{{1,3}}(?: \d{{3}}){{1,4}}(?=[余多]?(?:{_unit()}))"
+    arabic = rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,9}})?|{grouped}|\d{{1,15}}(?:\.\d{{1,9}})?"
     upper = rf"[%十百千万亿]{{0,2}}[-—–~～至到]{{1,2}}(?:{arabic})"
     return re.compile(
         rf"(?P<before>{_before()})?(?P<percent>百分之|千分之)?(?P<digits>"
         rf"(?<![\dA-Za-z.#№])(?P<arabic>{arabic})(?!\d)(?P<upper>{upper})?"
-        rf"|(?P<chinese>[{CHINESE}]+)(?P<point>点[零〇一二三四五六七八九]+)?)"
+        rf"|(?<![{CHINESE}])(?P<chinese>[{CHINESE}]{{1,20}})(?![{CHINESE}])(?P<point>点[零〇一二三四五六七八九]{{1,9}})?)"
         rf"(?P<some>{inside})?(?P<power>[十百千万亿]{{1,2}})?(?P<more>{inside})?"
         rf"(?P<unit>{_unit()})?(?P<after>{after})?"
     )

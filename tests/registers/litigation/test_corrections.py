@@ -37,7 +37,10 @@ def test_a_corrected_last_service_moves_the_effect_and_not_our_own_appeal(served
 def test_a_corrected_term_moves_the_performance(owed: Build, handler: User) -> None:
     duty = owed(due_on=date(2024, 8, 20)).matter
     duty = correct(duty, by=handler, reason="判决书为9月20日", due_on=date(2024, 9, 20), today=NOW).matter
-    assert (due(duty, "performance"), due(duty, "execution")) == (date(2024, 9, 20), date(2026, 9, 21))
+    assert (due(duty, "performance"), due(duty, "execution")) == (
+        date(2024, 9, 20),
+        date(2026, 9, 20),
+    )  # a Sunday on which people work
 
 
 @pytest.mark.parametrize("outcome, lost", [("dismiss", False), ("unlawful", True)])

@@ -114,24 +114,84 @@ def test_evidence_collected_in_the_suit_is_refused(sued: Build, take: Build, ste
         take(sued(), step, date(2024, 3, 8), collected_in_suit=True, **given[step])
 
 
-#  steps before, step, day, what is given, code, article
+#  step, day, what is given, code, article
 REFUSED = [
-    pytest.param([], "request_extension", date(2024, 3, 19), {"grounds": "洪水"}, "request_late", "行政诉讼法司法解释(2018)第三十四条", id="leave asked for too late"),
-    pytest.param([], "permit_extension", date(2024, 3, 8), {"permitted_by": "通知"}, "not_requested", "行政诉讼法司法解释(2018)第三十四条", id="leave without request"),
-    pytest.param([], "cause_ends", date(2024, 3, 8), {}, "not_permitted", "行政诉讼法(2017)第三十六条第一款", id="no leave"),
-    pytest.param([], "submit_evidence", date(2024, 3, 8), {"evidence_kind": "extended"}, "extension_not_permitted", "行政诉讼法(2017)第三十六条第一款", id="later evidence without leave"),
-    pytest.param([], "submit_evidence", date(2024, 3, 8), {"evidence_kind": "supplement"}, "supplement_not_permitted", "行政诉讼法(2017)第三十六条第二款", id="more evidence without leave"),
-    pytest.param([], "object_to_jurisdiction", date(2024, 3, 19), {"grounds": "级别"}, "objection_late", "行政诉讼法司法解释(2018)第十条", id="objection too late"),
-    pytest.param([], "rule_on_jurisdiction", date(2024, 3, 8), {"ruling": "moved"}, "no_objection", "行政诉讼法司法解释(2018)第十条", id="ruling without objection"),
-    pytest.param([], "turn_ordinary", date(2024, 3, 8), {}, "not_simplified", "行政诉讼法(2017)第八十二条", id="already ordinary"),
-    pytest.param([], "hear_again", date(2024, 3, 8), {"appeared_by": "nobody"}, "wrong_stage", "行政机关负责人出庭应诉规定(2020)第七条", id="again before the first time"),
-    pytest.param([], "change_act", date(2024, 3, 8), {"change": "减轻处罚"}, "required", "行政诉讼法司法解释(2018)第八十一条", id="act changed, court not told"),
-]  # fmt: skip
+    pytest.param(
+        "request_extension",
+        date(2024, 3, 19),
+        {"grounds": "洪水"},
+        "request_late",
+        "行政诉讼法司法解释(2018)第三十四条",
+        id="leave asked for too late",
+    ),
+    pytest.param(
+        "permit_extension",
+        date(2024, 3, 8),
+        {"permitted_by": "通知"},
+        "not_requested",
+        "行政诉讼法司法解释(2018)第三十四条",
+        id="leave without request",
+    ),
+    pytest.param(
+        "cause_ends", date(2024, 3, 8), {}, "not_permitted", "行政诉讼法(2017)第三十六条第一款", id="no leave"
+    ),
+    pytest.param(
+        "submit_evidence",
+        date(2024, 3, 8),
+        {"evidence_kind": "extended"},
+        "extension_not_permitted",
+        "行政诉讼法(2017)第三十六条第一款",
+        id="later evidence without leave",
+    ),
+    pytest.param(
+        "submit_evidence",
+        date(2024, 3, 8),
+        {"evidence_kind": "supplement"},
+        "supplement_not_permitted",
+        "行政诉讼法(2017)第三十六条第二款",
+        id="more evidence without leave",
+    ),
+    pytest.param(
+        "object_to_jurisdiction",
+        date(2024, 3, 19),
+        {"grounds": "级别"},
+        "objection_late",
+        "行政诉讼法司法解释(2018)第十条",
+        id="objection too late",
+    ),
+    pytest.param(
+        "rule_on_jurisdiction",
+        date(2024, 3, 8),
+        {"ruling": "moved"},
+        "no_objection",
+        "行政诉讼法司法解释(2018)第十条",
+        id="ruling without objection",
+    ),
+    pytest.param(
+        "turn_ordinary", date(2024, 3, 8), {}, "not_simplified", "行政诉讼法(2017)第八十二条", id="already ordinary"
+    ),
+    pytest.param(
+        "hear_again",
+        date(2024, 3, 8),
+        {"appeared_by": "nobody"},
+        "wrong_stage",
+        "行政机关负责人出庭应诉规定(2020)第七条",
+        id="again before the first time",
+    ),
+    pytest.param(
+        "change_act",
+        date(2024, 3, 8),
+        {"change": "减轻处罚"},
+        "required",
+        "行政诉讼法司法解释(2018)第八十一条",
+        id="act changed, court not told",
+    ),
+]
 
 
-@pytest.mark.parametrize("before, step, on, given, code, article", REFUSED)
+@pytest.mark.parametrize("step, on, given, code, article", REFUSED)
 def test_what_the_law_forbids_is_refused_with_its_article(
-    sued: Build, take: Build, before: list[str], step: str, on: date, given: dict[str, Any], code: str, article: str
+    sued: Build, take: Build, step: str, on: date, given: dict[str, Any], code: str, article: str
 ) -> None:
     with refused(article, code=code):
         take(sued(date(2024, 3, 1)), step, on, **given)
@@ -160,20 +220,89 @@ def test_evidence_after_leave_is_in_time_until_its_own_last_day(sued: Build, tak
 @pytest.mark.parametrize(
     "given, warnings",
     [
-        pytest.param({"ground": "direct", "starts_on": date(2023, 8, 31), "sued_on": date(2024, 2, 29)}, set(), id="direct: last day"),
-        pytest.param({"ground": "direct", "starts_on": date(2023, 8, 31), "sued_on": date(2024, 3, 1)}, {"suit_late"}, id="direct: a day late"),
-        pytest.param({"ground": "after_reconsideration", "starts_on": date(2024, 2, 1), "sued_on": date(2024, 2, 19)}, {"suit_late"}, id="after reconsideration"),
-        pytest.param({"ground": "reconsideration_overdue", "starts_on": date(2024, 2, 1), "sued_on": date(2024, 2, 18)}, set(), id="overdue reconsideration: moved past Spring Festival"),
-        pytest.param({"ground": "inaction", "starts_on": date(2023, 8, 1), "sued_on": date(2024, 2, 26)}, {"suit_late"}, id="inaction"),
-        pytest.param({"ground": "inaction", "starts_on": date(2024, 1, 15), "asked_on": date(2024, 1, 2), "sued_on": date(2024, 2, 26)}, {"sued_too_early"}, id="inaction: too early"),
-        pytest.param({"ground": "untold", "starts_on": date(2023, 2, 1), "sued_on": date(2024, 2, 26)}, {"suit_late"}, id="untold"),
-        pytest.param({"ground": "direct", "starts_on": date(2024, 1, 2), "acted_on": date(2018, 12, 1), "sued_on": date(2024, 2, 26)}, {"past_cap"}, id="longest period"),
-        pytest.param({"ground": "direct", "starts_on": date(2024, 1, 2), "acted_on": date(2018, 12, 1), "real_estate": True, "sued_on": date(2024, 2, 26)}, set(), id="longest period, real estate"),
-        pytest.param({"ground": "direct", "starts_on": date(2024, 1, 2), "sued_on": date(2024, 2, 26), "prerequisite_skipped": True}, {"prerequisite_skipped"}, id="reconsideration should have come first"),
-        pytest.param({"ground": "direct", "starts_on": date(2024, 1, 2), "sued_on": date(2024, 2, 26), "part": "guided"}, {"only_guided"}, id="guidance makes no defendant"),
-        pytest.param({"ground": "direct", "starts_on": date(2024, 1, 2), "sued_on": date(2024, 2, 26), "part": "transferred"}, {"transferred"}, id="request passed on"),
+        pytest.param(
+            {"ground": "direct", "starts_on": date(2023, 8, 31), "sued_on": date(2024, 2, 29)},
+            set(),
+            id="direct: last day",
+        ),
+        pytest.param(
+            {"ground": "direct", "starts_on": date(2023, 8, 31), "sued_on": date(2024, 3, 1)},
+            {"suit_late"},
+            id="direct: a day late",
+        ),
+        pytest.param(
+            {"ground": "after_reconsideration", "starts_on": date(2024, 2, 1), "sued_on": date(2024, 2, 19)},
+            {"suit_late"},
+            id="after reconsideration",
+        ),
+        pytest.param(
+            {"ground": "reconsideration_overdue", "starts_on": date(2024, 2, 1), "sued_on": date(2024, 2, 18)},
+            set(),
+            id="overdue reconsideration: moved past Spring Festival",
+        ),
+        pytest.param(
+            {"ground": "inaction", "starts_on": date(2023, 8, 1), "sued_on": date(2024, 2, 26)},
+            {"suit_late"},
+            id="inaction",
+        ),
+        pytest.param(
+            {
+                "ground": "inaction",
+                "starts_on": date(2024, 1, 15),
+                "asked_on": date(2024, 1, 2),
+                "sued_on": date(2024, 2, 26),
+            },
+            {"sued_too_early"},
+            id="inaction: too early",
+        ),
+        pytest.param(
+            {"ground": "untold", "starts_on": date(2023, 2, 1), "sued_on": date(2024, 2, 26)},
+            {"suit_late"},
+            id="untold",
+        ),
+        pytest.param(
+            {
+                "ground": "direct",
+                "starts_on": date(2024, 1, 2),
+                "acted_on": date(2018, 12, 1),
+                "sued_on": date(2024, 2, 26),
+            },
+            {"past_cap"},
+            id="longest period",
+        ),
+        pytest.param(
+            {
+                "ground": "direct",
+                "starts_on": date(2024, 1, 2),
+                "acted_on": date(2018, 12, 1),
+                "real_estate": True,
+                "sued_on": date(2024, 2, 26),
+            },
+            set(),
+            id="longest period, real estate",
+        ),
+        pytest.param(
+            {
+                "ground": "direct",
+                "starts_on": date(2024, 1, 2),
+                "sued_on": date(2024, 2, 26),
+                "prerequisite_skipped": True,
+            },
+            {"prerequisite_skipped"},
+            id="reconsideration should have come first",
+        ),
+        pytest.param(
+            {"ground": "direct", "starts_on": date(2024, 1, 2), "sued_on": date(2024, 2, 26), "part": "guided"},
+            {"only_guided"},
+            id="guidance makes no defendant",
+        ),
+        pytest.param(
+            {"ground": "direct", "starts_on": date(2024, 1, 2), "sued_on": date(2024, 2, 26), "part": "transferred"},
+            {"transferred"},
+            id="request passed on",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_review_of_a_suit_shows_what_the_defence_may_plead(
     sued: Build, take: Build, given: dict[str, Any], warnings: set[str]
 ) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from fazhi.kernel.clocks import current, runs
+from fazhi.kernel.journal import events_of
 from fazhi.kernel.organs import Organ
 from fazhi.registers.litigation.models import Case
 from tests.registers.conftest import refused
@@ -38,9 +40,6 @@ def test_an_appeal_stops_the_judgment_from_taking_effect(second: Build) -> None:
 
 
 def _open(case: Case) -> set[str]:
-    from fazhi.kernel.clocks import current, runs
-    from fazhi.kernel.journal import events_of
-
     return {code for code, run in current(runs(events_of(case))).items() if run.open}
 
 

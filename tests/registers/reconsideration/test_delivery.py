@@ -33,17 +33,21 @@ def test_electronic_delivery_needs_consent(decided_case, take):
 
 
 @pytest.mark.parametrize(
-    "year, citation", [("2024", "民事诉讼法(2023)第九十五条第一款"), ("2023", "民事诉讼法(2021)第九十五条第一款")]
+    "year, last_day, delivered, citation",
+    [
+        pytest.param("2024", "04-15", "04-16", "民事诉讼法(2023)第九十五条第一款", id="2024: the 30th day is a Sunday"),
+        pytest.param("2023", "04-14", "04-15", "民事诉讼法(2021)第九十五条第一款", id="2023"),
+    ],
 )
-def test_public_notice_delivers_after_thirty_days(decided_case, take, year, citation):
+def test_public_notice_delivers_after_thirty_days(decided_case, take, year, last_day, delivered, citation):
     case = decided_case(on=day(f"{year}-03-01"), outcome="uphold")
     with refused(citation, code="notice_not_over"):
         deliver(take, case, f"{year}-03-15", "public_notice")
     case = take(case, "announce", day(f"{year}-03-15"), attempts="邮件两次退回，村委会证明去向不明").matter
-    assert due(case, "notice") == day(f"{year}-04-14")
+    assert due(case, "notice") == day(f"{year}-{last_day}")
     with refused(citation, code="notice_not_over"):
-        deliver(take, case, f"{year}-04-14", "public_notice")
-    assert deliver(take, case, f"{year}-04-15", "public_notice").stage == "delivered"
+        deliver(take, case, f"{year}-{last_day}", "public_notice")
+    assert deliver(take, case, f"{year}-{delivered}", "public_notice").stage == "delivered"
 
 
 # --- performance --------------------------------------------------------------------------------------------------
