@@ -76,7 +76,9 @@ def counted_by_hand() -> tuple[int, int]:
     rows = model._base_manager.filter(
         organ__path__startswith="0001", concluded_on__gte=date(2023, 1, 1), concluded_on__lt=date(2024, 1, 1)
     )
-    return rows.filter(outcome__in=["change", "revoke_redo", "unlawful"]).count(), rows.filter(~Q(outcome="not_accepted")).count()
+    return rows.filter(outcome__in=["change", "revoke_redo", "unlawful"]).count(), rows.filter(
+        ~Q(outcome="not_accepted")
+    ).count()
 
 
 def main() -> None:

@@ -22,7 +22,20 @@ django.setup()
 from fazhi.cli import command_names
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.kernel import law
-from fazhi.kernel.procedure import SAME, By, Input, Practice, Procedure, Returning, Rule, Step
+from fazhi.kernel.procedure import (
+    SAME,
+    Basis,
+    By,
+    Ground,
+    Input,
+    Practice,
+    Procedure,
+    Returning,
+    Rule,
+    Step,
+    grounds,
+    is_citation,
+)
 from fazhi.kernel.register import Record, Register, registry
 from fazhi.settings.environment import VARIABLES
 
@@ -164,7 +177,6 @@ def step_row(record: Record, step: Step) -> tuple[str, ...]:
         *(f"{asked_name(record, item)} \\*" for item in step.requires),
         *(asked_name(record, item) for item in step.optional),
     ]
-    basis = step.basis.text if isinstance(step.basis, Practice) else "<br>".join(map(citations, step.bases))
     return (
         step.name,
         f"`{step.code}`",
@@ -172,7 +184,7 @@ def step_row(record: Record, step: Step) -> tuple[str, ...]:
         target_name(record.procedure, step),
         "、".join(actor_name(record, actor) for actor in step.actors) or "(by the law itself)",
         "、".join(asked),
-        basis,
+        ground_names(step.basis),
     )
 
 
@@ -211,9 +223,8 @@ def rules_of(step: Step) -> list[tuple[str, Sequence[Rule]]]:
 
 def rule_row(step: Step, word: str, rule: Rule) -> tuple[str, ...]:
     """One rule with its code and article."""
-    basis = rule.basis.text if isinstance(rule.basis, Practice) else citations(rule.basis)
     said = rule.message if isinstance(rule.message, str) else ""
-    return step.name, word, f"`{rule.code}`", said, basis
+    return step.name, word, f"`{rule.code}`", said, ground_names(rule.basis)
 
 
 def clock_row(procedure: Procedure, code: str) -> tuple[str, str, str]:
@@ -226,9 +237,18 @@ def clock_row(procedure: Procedure, code: str) -> tuple[str, str, str]:
     return procedure.clocks[code], f"`{code}`", "、".join(f"`{key}`" for key in dict.fromkeys(keys))
 
 
-def citations(key: str) -> str:
-    """The article of each version of a parameter."""
-    return "、".join(dict.fromkeys(str(row.citation) for row in law.versions(key)))
+def ground_names(basis: Basis) -> str:
+    """On what a step or rule rests: articles, those of each version of a parameter, or the practice in words."""
+    return "<br>".join(map(ground_name, grounds(basis)))
+
+
+def ground_name(ground: Ground) -> str:
+    """One ground in words."""
+    if isinstance(ground, Practice):
+        return ground.text
+    if is_citation(ground):
+        return ground
+    return "、".join(dict.fromkeys(str(row.citation) for row in law.versions(ground)))
 
 
 def parameters(keys: Sequence[str]) -> str:

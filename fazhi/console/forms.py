@@ -69,7 +69,8 @@ class RefusableForm(forms.Form):
     @property
     def further_given(self) -> bool:
         """Whether something was filled in there already."""
-        return any(self.data.get(field.html_name) or self.initial.get(field.name) for field in self.further)
+        given = self.changed_data if self.is_bound else [name for name, value in self.initial.items() if value]
+        return any(field.name in given for field in self.further)
 
 
 def sentence(refusal: Refusal) -> str:

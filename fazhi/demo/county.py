@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from django.contrib.auth.hashers import make_password
 
 from fazhi.kernel.identifiers import credit_code
 from fazhi.kernel.organs import Charge, Level, Organ
-from fazhi.kernel.people import Grant, User
+from fazhi.kernel.people import Grant, Role, User
 
 HERE = Path(__file__).parent
 FOUNDED_ON = date(2000, 1, 1)
@@ -18,9 +21,17 @@ IN_CHARGE_FROM = date(2019, 1, 1)
 TOWNSHIP_ENDINGS = ("人民政府", "办事处")
 
 
+@cache
 def load(name: str) -> Any:
-    """The content of a data file of the example county."""
+    """The content of a data file of the example county; not to be changed."""
     return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+@cache
+def unit_names(county: str) -> dict[str, str]:
+    """The departments and townships of a county: full name, without the county, by code of the organ."""
+    row = next(row for row in load("organs.yaml")["counties"] if row["code"] == county)
+    return {f"{county}-{key}": name for key, name in {**row["departments"], **row["townships"]}.items()}
 
 
 def build_organs() -> dict[str, Organ]:
@@ -32,7 +43,7 @@ def build_organs() -> dict[str, Organ]:
     for row in data["counties"]:
         _build_county(made, city, row)
     for row in data["townships_with_own_code"]:
-        _add(made, made[row.pop("county")], Level.TOWNSHIP, **row)
+        _add(made, made[row["county"]], Level.TOWNSHIP, **{k: v for k, v in row.items() if k != "county"})
     charge = data["in_charge"]
     for row in data["counties"]:
         office = made[f"{row['code']}-{charge['organ']}"]
@@ -42,19 +53,14 @@ def build_organs() -> dict[str, Organ]:
 
 
 def _build_county(made: dict[str, Organ], city: Organ, row: dict[str, Any]) -> None:
-    departments, townships = row.pop("departments"), row.pop("townships")
-    county = _add(made, city, Level.COUNTY, **row)
+    county = _add(
+        made, city, Level.COUNTY, **{k: v for k, v in row.items() if k not in ("departments", "townships")}
+    )
     place = county.short_name
-    for key, name in departments.items():
-        _add(
-            made,
-            county,
-            Level.DEPARTMENT,
-            code=f"{county.code}-{key}",
-            name=f"{place}{name}",
-            short_name=f"{place[-1]}{name}",
-        )
-    for n, (key, name) in enumerate(townships.items()):
+    for key, name in row["departments"].items():
+        code, called = f"{county.code}-{key}", f"{place}{name}"
+        _add(made, county, Level.DEPARTMENT, code=code, name=called, short_name=f"{place[-1]}{name}")
+    for n, (key, name) in enumerate(row["townships"].items()):
         _add(
             made,
             county,
@@ -87,20 +93,43 @@ def _add(made: dict[str, Organ], parent: Organ | None, level: str, **values: Any
     return organ
 
 
-def build_people(organs: dict[str, Organ], password: str) -> dict[str, User]:
-    """The people who sign in, each with the roles of `people.yaml`; user by name."""
-    made: dict[str, User] = {}
-    for row in load("people.yaml"):
-        organ = organs[row["organ"]]
-        user = User(username=row["username"], full_name=row["full_name"], organ=organ)
-        user.set_password(password)
+class Staff:
+    """Who holds which role where; the people of an organ in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, User] = {}
+        self._held: dict[tuple[str, str], list[User]] = defaultdict(list)
+
+    def add(self, user: User, organ: Organ, *roles: str) -> None:
+        """Store a person with roles at an organ."""
+        user.organ = organ
         user.save()
-        for role in row["roles"]:
+        for role in roles:
             Grant.objects.create(user=user, role=role, organ=organ, from_on=IN_CHARGE_FROM, reason="示例")
-        made[user.username] = user
-    return made
+            self._held[organ.code, role].append(user)
+        self.by_name[user.username] = user
+
+    def holding(self, role: str, organ: str) -> list[User]:
+        """Those who hold a role at an organ, by its code."""
+        return self._held[organ, role]
 
 
-def sign_ins() -> list[tuple[str, str]]:
+def build_people(organs: dict[str, Organ], password: str) -> Staff:
+    """The people of `people.yaml`, who sign in with the password, and for every other unit a clerk who cannot."""
+    staff, secret = Staff(), make_password(password)
+    for row in load("people.yaml"):
+        user = User(username=row["username"], full_name=row["full_name"], password=secret)
+        staff.add(user, organs[row["organ"]], *row["roles"])
+    nobody = make_password(None)
+    for row in load("organs.yaml")["counties"]:
+        for code in unit_names(row["code"]):
+            if not staff.holding(Role.HANDLER, code):
+                organ = organs[code]
+                clerk = User(username=code, full_name=f"{organ.short_name}经办", password=nobody)
+                staff.add(clerk, organ, Role.HANDLER)
+    return staff
+
+
+def accounts() -> list[tuple[str, str]]:
     """User name and description of the accounts that are named at the start."""
     return [(row["username"], row["sign_in"]) for row in load("people.yaml") if "sign_in" in row]

@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet, Sum
 
 from fazhi.indicators.catalogue import LEVEL, Catalogue, asked_terms, load_catalogue
@@ -185,14 +185,23 @@ def _drop(plan: Plan, stale: Stale) -> None:
 
 def _store(plan: Plan, found: Found) -> None:
     series = _series(plan, found)
+    as_stored = cache(connection.ops.adapt_datefield_value)
     rows = (
-        Cell(series_id=series[flow.name, dimensions], organ_id=organ, month=month, value=value)
+        (series[flow.name, dimensions], organ, as_stored(month), value)
         for (flow, dimensions), counts in found.items()
         for (organ, month), value in sorted(counts.items())
         if value
     )
-    while batch := list(islice(rows, BATCH)):
-        Cell.objects.bulk_create(batch)
+    with connection.cursor() as cursor:
+        while batch := list(islice(rows, BATCH)):
+            cursor.executemany(_insert(), batch)
+
+
+def _insert() -> str:
+    """Plain SQL, because a rebuild writes millions of cells and making an object for each takes ten times as long."""
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(Cell._meta.get_field(name).column) for name in ("series", "organ", "month", "value"))
+    return f"INSERT INTO {quote(Cell._meta.db_table)} ({names}) VALUES (%s, %s, %s, %s)"  # noqa: S608  names of ours
 
 
 def _series(plan: Plan, found: Found) -> dict[tuple[str, str], int]:

@@ -40,14 +40,14 @@ def check_measures(**_: Any) -> list[Error]:
 
 def register_errors(catalogue: Catalogue, code: str) -> list[Error]:
     """What keeps the measures of a register from being computed."""
-    found = [mistake for measure in catalogue.by_register(code) for mistake in _mistakes(measure)]
+    found = [mistake for measure in catalogue.by_register(code) for mistake in _mistakes(catalogue, measure)]
     if code not in catalogue.registers:
         hint = f"write fazhi/registers/{code}/measures.yaml"
         found.append((f"{code}: the catalogue has no measures of this register", hint))
     return [Error(message, hint=hint, id="fazhi.E102") for message, hint in found]
 
 
-def _mistakes(measure: Measure) -> Iterator[tuple[str, str]]:
+def _mistakes(catalogue: Catalogue, measure: Measure) -> Iterator[tuple[str, str]]:
     formula = measure.formula
     if isinstance(formula, Ratio | Total | Collected):
         return
@@ -58,9 +58,9 @@ def _mistakes(measure: Measure) -> Iterator[tuple[str, str]]:
         return
     yield from _date_mistakes(measure, formula, model)
     yield from _value_mistakes(measure, formula, model)
-    yield from _condition_mistakes(measure, formula, model)
+    yield from _condition_mistakes(catalogue, measure, formula, model)
     for key in measure.by:
-        yield from _key_mistakes(measure, model, key)
+        yield from _key_mistakes(catalogue, measure, model, key)
 
 
 def _date_mistakes(measure: Measure, formula: Counted, model: RecordModel) -> Iterator[tuple[str, str]]:
@@ -80,23 +80,25 @@ def _value_mistakes(measure: Measure, formula: Counted, model: RecordModel) -> I
             yield f"{measure.code}: {model.__name__} has no number {formula.field}", "name an integer or decimal column"
 
 
-def _condition_mistakes(measure: Measure, formula: Counted, model: RecordModel) -> Iterator[tuple[str, str]]:
+def _condition_mistakes(
+    catalogue: Catalogue, measure: Measure, formula: Counted, model: RecordModel
+) -> Iterator[tuple[str, str]]:
     for test in leaves_of(formula.where):
         column = field_of(model, test.field)
         if isinstance(test, In):
-            yield from _key_mistakes(measure, model, test.field)
+            yield from _key_mistakes(catalogue, measure, model, test.field)
         elif column is None or (isinstance(test, Holds) and not isinstance(column, BooleanField)):
             kind = "bool" if isinstance(test, Holds) else "column"
             yield f"{measure.code}: {model.__name__} has no {kind} {test.field}", "mend the condition or the record"
 
 
-def _key_mistakes(measure: Measure, model: RecordModel, key: str) -> Iterator[tuple[str, str]]:
+def _key_mistakes(catalogue: Catalogue, measure: Measure, model: RecordModel, key: str) -> Iterator[tuple[str, str]]:
     try:
         lookup(model, key)
     except NotKept:
         yield f"{measure.code}: {model.__name__} carries no breakdown {key}", "add the column or drop the key"
         return
-    column, dimension = field_of(model, key), described(model, key)
+    column, dimension = field_of(model, key), described(model, key, catalogue)
     choices = {str(code) for code, _ in getattr(column, "flatchoices", ())}
     known = {choice.code for choice in dimension.values}
     if key != LEVEL and choices and not dimension.many and choices != known:

@@ -38,7 +38,7 @@ from django.db.models import (
 from django.db.models.fields import Field
 from django.db.models.functions import Cast, Greatest, Round
 
-from fazhi.indicators.catalogue import LEVEL, load_catalogue
+from fazhi.indicators.catalogue import LEVEL, Catalogue, load_catalogue
 from fazhi.indicators.measures import (
     Active,
     All,
@@ -105,10 +105,10 @@ def field_of(model: RecordModel, name: str) -> Field[Any, Any] | None:
     return found if isinstance(found, Field) else None
 
 
-def described(model: RecordModel, key: str) -> Dimension:
+def described(model: RecordModel, key: str, catalogue: Catalogue | None = None) -> Dimension:
     """The breakdown vocabulary of a field of a record; free text where the catalogue has none."""
     record = getattr(model, "record", None)
-    catalogue = load_catalogue()
+    catalogue = catalogue or load_catalogue()
     own = catalogue.vocabulary.get((record.register_code if record else "", model.__name__), {})
     return own.get(key) or catalogue.common.get(key) or Dimension(key, key)
 

@@ -6,6 +6,7 @@ that the place answers for, and what the reader may see. Ratios are formed last,
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -53,6 +54,7 @@ from fazhi.kernel.refusal import Refusal, Refused
 
 T = TypeVar("T")
 PATH_LENGTH = 255
+BELOW_COUNTY = (Level.DEPARTMENT, Level.TOWNSHIP, Level.VILLAGE)
 LAST_LETTER = "Z"  # of the letters and digits that paths are made of
 
 
@@ -277,7 +279,9 @@ def _without_data(ask: Ask, measure: Measure, model: RecordModel, place: Place, 
         return _refused("period_not_begun", f"{period.label}尚未开始", "查询已经开始的期间")
     looks_back = isinstance(measure.formula, Active) or bool(getattr(measure.formula, "since", ""))
     first = 1 if looks_back else period.start.year
-    county = ask.once(_county, place.organ)
+    county = str(place.organ.path)
+    if place.organ.level in BELOW_COUNTY:
+        county = ask.once(_county, county[: -Organ.steplen]) or county
     if ask.once(_has_data, model._meta.app_label, county, first, period.last.year):
         return Outcome(0)
     return _refused("no_data", f"{place.organ}没有{period.label}的“{measure.name}”数据", "查询有数据的年份")
@@ -298,12 +302,11 @@ def _has_data(register: str, path: str, first: int, last: int) -> bool:
     ).exists()
 
 
-def _county(organ: Organ) -> str:
-    """The path of the county to which an organ belongs, or its own above that."""
-    path = str(organ.path)
+def _county(path: str) -> str:
+    """The path of the county at or above a path, empty where there is none."""
     above = [path[:length] for length in range(Organ.steplen, len(path) + 1, Organ.steplen)]
     county = Organ.objects.filter(path__in=above, level=Level.COUNTY).order_by("path").first()
-    return str(county.path) if county else path
+    return str(county.path) if county else ""
 
 
 # -- from cells
@@ -340,18 +343,16 @@ def _from_cells(
     by_organ = len(roots) > 1
     found = cells.lines(model, wanted, organs, months, by_organ=by_organ)
 
+    shares = _shared_out(found, roots) if by_organ else dict.fromkeys(ask.places, found)
+
     def total(pieces: Pieces, place: Place, period: Period) -> Exact:
-        lines = (
-            (piece, line)
-            for piece in pieces
-            for text in texts[piece.flow.name]
-            for line in found[piece.flow.name, text]
-        )
         return exact(
             sum(
                 piece.sign * piece.flow.unscaled(model, line.value)
-                for piece, line in lines
-                if piece.window.holds(line.month, period) and (not by_organ or roots[place].holds(line.path))
+                for piece in pieces
+                for text in texts[piece.flow.name]
+                for line in shares[place].get((piece.flow.name, text), ())
+                if piece.window.holds(line.month, period)
             )
         )
 
@@ -360,15 +361,29 @@ def _from_cells(
     }
 
 
+Lines = dict[tuple[str, str], list[cells.Line]]
+
+
+def _shared_out(found: Lines, roots: dict[Place, _Root]) -> dict[Place, Lines]:
+    """The lines of each place: of an organ alone its own, of a tree those at or below its root."""
+    alone = {root.path: place for place, root in roots.items() if root.alone}
+    trees = {root.path: place for place, root in roots.items() if not root.alone}
+    shares: dict[Place, Lines] = {place: defaultdict(list) for place in roots}
+    for name, lines in found.items():
+        for line in lines:
+            above = (line.path[:length] for length in range(Organ.steplen, len(line.path) + 1, Organ.steplen))
+            for place in (alone.get(line.path), *(trees.get(path) for path in above)):
+                if place is not None:
+                    shares[place][name].append(line)
+    return shares
+
+
 @dataclass(frozen=True, slots=True)
 class _Root:
     """A path, with all below it or alone."""
 
     path: str
     alone: bool
-
-    def holds(self, path: str) -> bool:
-        return path == self.path if self.alone else path.startswith(self.path)
 
     @property
     def q(self) -> Q:

@@ -41,6 +41,9 @@ class MatterQuerySet(models.QuerySet[Any]):
         raise WrongDoor
 
 
+MatterManager = models.Manager.from_queryset(MatterQuerySet)
+
+
 class NotDeletable(TypeError):
     """A matter was to be deleted."""
 
@@ -76,7 +79,7 @@ class Matter(models.Model):
     head = models.CharField("最后事件", max_length=64, blank=True, editable=False)
     entered_at = models.DateTimeField("登记时间", editable=False)
 
-    objects = MatterQuerySet.as_manager()
+    objects = MatterManager()
 
     # Set by Register; what a model needs to know of its own declaration.
     record: ClassVar[Any] = None

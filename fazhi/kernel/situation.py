@@ -13,7 +13,6 @@ from fazhi.kernel.ledger.models import Event
 
 if TYPE_CHECKING:
     from fazhi.kernel.law.parameters import Parameter
-    from fazhi.kernel.matter import Matter
     from fazhi.kernel.organs import Organ
     from fazhi.kernel.people import Role
     from fazhi.kernel.procedure import Step
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
 class Situation:
     """A matter, the step asked for, and what was filled in.
 
-    `law_on` is the date whose law governs the step (setting `FAZHI_TRANSITION`); `events` are the steps that stand,
-    without those taken back.
+    `matter` is the row of a register, whose columns the guard knows; `law_on` is the date whose law governs the step
+    (setting `FAZHI_TRANSITION`); `events` are the steps that stand, without those taken back.
     """
 
-    matter: Matter
+    matter: Any
     step: Step
     on: date
     law_on: date

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations, groupby, pairwise
 from typing import Any
 
 from fazhi.reports.data import either, load, words
@@ -20,6 +20,7 @@ from fazhi.reports.model import Document, Figure, Relation
 
 _RATES = frozenset({"%", "‰", "倍", "个百分点", "百分点"})
 _REACH = 4  # How many sentences back the base of a rate may stand.
+_FAR = 40  # How many figures back anything is looked for, so that work grows with the text only.
 _NEAR = Fraction(1, 2)  # How far a rate may lie from its computed value and still be meant, in points.
 
 
@@ -125,20 +126,24 @@ def _relation(kind: str, expression: str, operands: Sequence[Figure], result: Fi
 
 def _sums(run: list[_Place]) -> Iterator[Relation]:
     """Parts that name their total; where they do not add up, only if the list is complete by its own words."""
-    for total in run:
-        parts = _parts(run, total)
-        if len(parts) < 2 or not all(part.counts for part in (*parts, total)):
-            continue
-        value = sum((part.figure.value for part in parts), Fraction(0))
-        if value == total.figure.value or _is_complete(run, parts, total):
-            yield _sum(parts, total, value)
+    for _, group in groupby(run, key=lambda place: place.sentence):
+        same = list(group)
+        for index, total in enumerate(same):
+            parts = _parts(same[max(0, index - _FAR) : index + _FAR], total)
+            if len(parts) < 2 or not all(part.counts for part in (*parts, total)):
+                continue
+            value = sum((part.figure.value for part in parts), Fraction(0))
+            if value == total.figure.value or _is_complete(parts, total):
+                yield _sum(parts, total, value)
 
 
-def _parts(run: list[_Place], total: _Place) -> list[_Place]:
+def _parts(same: list[_Place], total: _Place) -> list[_Place]:
     """The figures of the sentence that name this total and no nearer one like it."""
-    same = [place for place in run if place.sentence == total.sentence]
     parts = [place for place in same if place.figure.whole and place.figure.whole == total.figure.raw]
-    alike = [place for place in same if place.figure.raw == total.figure.raw and place not in parts]
+    if len(parts) < 2:
+        return []
+    taken = {part.figure.start for part in parts}
+    alike = [p for p in same if p.figure.raw == total.figure.raw and p.figure.start not in taken]
     return [part for part in parts if _nearest(alike, part) is total]
 
 
@@ -148,7 +153,7 @@ def _nearest(totals: list[_Place], part: _Place) -> _Place | None:
     return before[-1] if before else after[0] if after else None
 
 
-def _is_complete(run: list[_Place], parts: list[_Place], total: _Place) -> bool:
+def _is_complete(parts: list[_Place], total: _Place) -> bool:
     if total.figure.start > parts[-1].figure.start:
         return bool(re.search(load("relations")["closing_total"], total.words))
     return bool(re.search(load("relations")["exhaustive"], parts[0].words))
@@ -161,7 +166,7 @@ def _sum(parts: list[_Place], total: _Place, value: Fraction) -> Relation:
 
 def _progress_sums(run: list[_Place]) -> Iterator[Relation]:
     """What is done and what is still open make up what was set out a sentence before; said only where it holds."""
-    for done, pending in pairwise(run):
+    for index, (done, pending) in enumerate(pairwise(run)):
         if done.sentence != pending.sentence or not _same_unit(done, pending) or done.figure.whole:
             continue
         if not re.search(load("relations")["done"], done.words + done.figure.subject):
@@ -169,7 +174,7 @@ def _progress_sums(run: list[_Place]) -> Iterator[Relation]:
         if not re.search(load("relations")["pending"], pending.words + pending.figure.subject):
             continue
         value = done.figure.value + pending.figure.value
-        for total in reversed([place for place in run if place.figure.start < done.figure.start]):
+        for total in reversed(run[max(0, index - _FAR) : index]):
             if _same_unit(total, done) and total.figure.value == value and value > 2:
                 yield _sum([done, pending], total, value)
                 break
@@ -220,13 +225,14 @@ def _ratio(run: list[_Place], index: int) -> Relation | None:
 
 def _sentence_start(run: list[_Place], index: int) -> int:
     """Where the first figure of the same sentence stands: what fails must stand in one sentence with its members."""
-    return min(place.figure.start for place in run if place.sentence == run[index].sentence)
+    near = run[max(0, index - _FAR) : index + 1]
+    return min(place.figure.start for place in near if place.sentence == run[index].sentence)
 
 
 def _window(run: list[_Place], index: int) -> list[_Place]:
     """The counts that a rate may follow from: of its sentence up to it, and of the few sentences before."""
     here = run[index].sentence
-    return [place for place in run[:index] if place.counts and here - place.sentence <= _REACH]
+    return [place for place in run[max(0, index - _FAR) : index] if place.counts and here - place.sentence <= _REACH]
 
 
 _Reading = tuple[Fraction, Fraction, str, list[Figure]]
@@ -333,7 +339,7 @@ def _stage_rates(name: str, window: list[_Place]) -> Iterator[_Reading]:
     staged = [p for p in window if any(_carries(p.figure.subject, stage) for stage in stages)]
     bases = [p for p in window if _bases().search(p.figure.subject)]
     for size in range(min(len(staged), len(stages), 3), 0, -1):
-        for parts in combinations(staged, size):
+        for parts in combinations(staged[-12:], size):
             for base in reversed(bases):
                 if base not in parts and all(_same_unit(part, base) for part in parts):
                     yield _simple([part.figure for part in parts], base.figure)
@@ -415,7 +421,8 @@ def _changes(run: list[_Place]) -> Iterator[Relation]:
 
 def _nows_and_thens(run: list[_Place], index: int) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of the sentence, nearest first, of which one is of an earlier period or an old limit."""
-    here = [place for place in run[:index] if place.sentence == run[index].sentence and not place.figure.approx]
+    near = run[max(0, index - _FAR) : index]
+    here = [place for place in near if place.sentence == run[index].sentence and not place.figure.approx]
     for first, second in combinations(list(reversed(here)), 2):
         if first.figure.unit != second.figure.unit:
             continue
@@ -461,7 +468,8 @@ def _differences(run: list[_Place]) -> Iterator[Relation]:
         if place.figure.approx or not re.search(load("relations")["difference"], tail):
             continue
         points = place.figure.unit in ("个百分点", "百分点")
-        here = [p.figure for p in run[:index] if p.sentence == place.sentence and not p.figure.approx]
+        near = run[max(0, index - _FAR) : index]
+        here = [p.figure for p in near if p.sentence == place.sentence and not p.figure.approx]
         for one, other in combinations(list(reversed(here)), 2):
             high, low = (one, other) if one.value > other.value else (other, one)
             fits = high.unit == low.unit and (high.unit == "%" if points else high.unit == place.figure.unit)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from fazhi.kernel.people import User
-from tests.console.conftest import PASSWORD
+from tests.console.county import PASSWORD
 
 pytestmark = pytest.mark.django_db
 OPEN = {"sign_in", "sign_out"}

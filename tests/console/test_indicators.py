@@ -15,7 +15,7 @@ from fazhi.kernel.act import act
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role, User
 from fazhi.kernel.register import registry
-from tests.console.conftest import OPENING, person
+from tests.console.county import OPENING, person
 
 pytestmark = pytest.mark.django_db
 RECEIVED = "/indicators/reconsideration.received/"

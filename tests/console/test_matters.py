@@ -16,7 +16,7 @@ from fazhi.kernel.organs import Organ
 from fazhi.kernel.parties import add_party
 from fazhi.kernel.people import User
 from fazhi.kernel.register import registry
-from tests.console.conftest import OPENING, RECEIVED_ON
+from tests.console.county import OPENING, RECEIVED_ON
 
 pytestmark = pytest.mark.django_db
 OPEN_URL = "/registers/reconsideration/application/open/receive/"

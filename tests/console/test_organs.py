@@ -10,7 +10,7 @@ from django.test import Client
 
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.people import Role, User
-from tests.console.conftest import organ, person
+from tests.console.county import organ, person
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from fazhi.kernel.act import act
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.kernel.register import registry
-from tests.console.conftest import OPENING
+from tests.console.county import OPENING
 
 pytestmark = pytest.mark.django_db
 REPORT = """甲县2023年法治政府建设情况报告

@@ -15,7 +15,7 @@ from fazhi.kernel.clocks import Clock, State
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.kernel.register import registry
-from tests.console.conftest import OPENING
+from tests.console.county import OPENING
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 3, 1)

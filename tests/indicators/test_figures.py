@@ -7,14 +7,18 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from invented import application, contact_point, county, duty, lawsuit
 
-from fazhi.indicators import figures
+from fazhi.indicators import cells, figures
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.indicators.collected import report
-from fazhi.indicators.evaluate import Ask, Place, rows_behind
+from fazhi.indicators.evaluate import Ask, Place, evaluate, rows_behind
 from fazhi.indicators.figures import MeasureRefused, MeasureValue, State
-from fazhi.indicators.models import Cell, Reported
+from fazhi.indicators.measures import Kind, Measure, Ratio
+from fazhi.indicators.models import Cell, CollectedValue, Reported
+from fazhi.indicators.notation import parse_terms
 from fazhi.indicators.period import Period
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Grant, Role, User
@@ -129,9 +133,22 @@ def test_days_that_are_no_whole_months_are_counted_from_the_records(organs: dict
     assert ask("reconsideration.received", organs["county"], "2024-01-31..2024-02-01").value == 2
 
 
-def test_the_year_before_is_that_of_the_same_period() -> None:
-    reduction = load_catalogue().measure("enforcement.inspection_reduction")
-    assert reduction.formula.numerator[0].previous  # type: ignore[union-attr]
+def test_the_year_before_is_that_of_the_same_period(organs: dict[str, Organ], cases: list[Any]) -> None:
+    growth = Measure(
+        code="reconsideration.growth",
+        name="新收案件增幅",
+        unit="%",
+        words="比上年同期增长的比例",
+        kind=Kind.RATIO,
+        formula=Ratio(
+            parse_terms("reconsideration.received - reconsideration.received@prev"),
+            parse_terms("reconsideration.received@prev"),
+        ),
+    )
+    cells.refresh()
+    question = Ask(load_catalogue().extended([growth]), (Place(organs["county"]),), (YEAR,), today=TODAY)
+    (found,) = evaluate(question, growth).values()
+    assert (found.numerator, found.denominator, found.value) == (4 - 1, 1, 300)
 
 
 def test_an_organ_in_charge_counts_over_its_county(organs: dict[str, Organ], cases: list[Any]) -> None:
@@ -186,6 +203,21 @@ def test_a_later_answer_supersedes_and_the_earlier_stays(organs: dict[str, Organ
     assert ask("litigation.court_received", organs["county"]).value == 13
     kept = figures.records("litigation.court_received", organs["county"], YEAR, today=TODAY)
     assert [row.value for rows in kept.values() for row in rows] == [13]
+    assert CollectedValue.objects.count() == 2
+
+
+def test_a_stored_answer_is_never_overwritten(organs: dict[str, Organ]) -> None:
+    court(organs["bureau"], "2024", value=12)
+    answer = CollectedValue.objects.get()
+    answer.value = 13
+    with pytest.raises(ValidationError):
+        answer.save()
+
+
+def test_the_database_refuses_a_blank_with_a_number(organs: dict[str, Organ]) -> None:
+    court(organs["bureau"], "2024", value=12)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CollectedValue.objects.update(state=Reported.BLANK)
 
 
 def test_quarters_make_up_a_year_only_without_gap(organs: dict[str, Organ]) -> None:

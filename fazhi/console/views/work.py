@@ -46,6 +46,8 @@ class DueTable(tables.Table):
         )
 
     def render_clock(self, record: DueRow) -> SafeString:
+        if not record.actor:
+            return format_html("{}", record.clock)
         return format_html('{}<div class="small muted">{}</div>', record.clock, record.actor)
 
     def render_due_on(self, record: DueRow) -> SafeString:

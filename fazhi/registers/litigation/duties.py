@@ -12,11 +12,76 @@ from fazhi.kernel.organs import Organ, office_in_charge
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.litigation import guards
-from fazhi.registers.litigation.guards import choices_of
-from fazhi.registers.litigation.models import DutyStage
+from fazhi.registers.litigation.guards import choices_of, clock_passed
+from fazhi.registers.litigation.models import Case, DutyStage, Outcome, Stage
+from fazhi.registers.litigation.stages import OFFICE
 
-OFFICE = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
+# --- guards -------------------------------------------------------------------------------------------------------
+
+
+def case_not_effective(s: Situation) -> bool:
+    case = s.get("case")
+    return case is not None and case.stage not in (Stage.EFFECTIVE, Stage.ARCHIVED)
+
+
+def decision_not_delivered(s: Situation) -> bool:
+    application = s.get("application")
+    return application is not None and application.delivered_on is None
+
+
+def nothing_to_perform(s: Situation) -> bool:
+    """A judgment that lays no duty on the organ."""
+    case = s.get("case")
+    return isinstance(case, Case) and not _imposes(case)
+
+
+def _imposes(case: Case) -> bool:
+    if case.lost or case.outcome == Outcome.MEDIATED:
+        return True
+    kept = case.outcome in (Outcome.UPHOLD, Outcome.WITHDRAWN)
+    return kept and case.previous is not None and _imposes(case.previous)
+
+
+def duty_of_other_organ(s: Situation) -> bool:
+    case, application = s.get("case"), s.get("application")
+    if case is not None:
+        return bool(case.organ_id != s.matter.organ_id)
+    return application is not None and application.respondent_id not in (None, s.matter.organ_id)
+
+
+def arose_differs(s: Situation) -> bool:
+    case = s.get("case")
+    return case is not None and case.effective_on is not None and case.effective_on != (s.get("arose_on") or s.on)
+
+
+def no_term(s: Situation) -> bool:
+    return s.get("due_on") is None
+
+
+def of_a_judgment(s: Situation) -> bool:
+    return s.get("case") is not None
+
+
+def supervises_itself(s: Situation) -> bool:
+    supervisor = s.get("supervisor") if "supervisor" in s.data else None
+    return supervisor is not None and supervisor.pk == s.matter.organ_id
+
+
+def redone_alike(s: Situation) -> bool:
+    """The same act on the same facts and reasons, where it was not revoked for its procedure alone."""
+    return bool(s.data.get("same_act")) and not s.data.get("procedure_only")
+
+
+def performance_late(s: Situation) -> bool:
+    return clock_passed(s, "performance")
+
+
+def performance_not_late(s: Situation) -> bool:
+    return not clock_passed(s, "performance")
+
+
+# --- steps --------------------------------------------------------------------------------------------------------
+
 SUPERVISING = tuple(By(role, via="supervisor") for role in (*OFFICE, Role.SUPERVISOR))
 
 # 履行裁判; 履行复议决定 under either version of the act.
@@ -40,9 +105,7 @@ def supervisor_of(organ: Organ, s: Situation) -> Organ:
     return office if office is not None and office.pk != organ.pk else organ.parent or organ
 
 
-EXECUTION = Start(
-    "execution", "litigation.execution_application", from_="due_on", when=guards.of_a_judgment, informs=True
-)
+EXECUTION = Start("execution", "litigation.execution_application", from_="due_on", when=of_a_judgment, informs=True)
 
 STEPS = [
     Step(
@@ -58,35 +121,35 @@ STEPS = [
         derive=supervisor_and_term,
         forbids=[
             Rule(
-                guards.case_not_effective,
+                case_not_effective,
                 TO_BE_PERFORMED,
                 "裁判还没有生效，没有应当履行的义务",
                 next_step="裁判生效以后登记",
                 field="case",
             ),
             Rule(
-                guards.nothing_to_perform,
+                nothing_to_perform,
                 TO_BE_PERFORMED,
                 "这样的裁判结果没有确定行政机关的履行义务",
                 next_step="核对裁判文书主文；裁判结果登记有误的，先更正案件",
                 field="case",
             ),
             Rule(
-                guards.decision_not_delivered,
+                decision_not_delivered,
                 DECISION_TO_BE_PERFORMED,
                 "复议决定还没有送达，没有发生法律效力",
                 next_step="送达以后登记",
                 field="application",
             ),
             Rule(
-                guards.duty_of_other_organ,
+                duty_of_other_organ,
                 (*TO_BE_PERFORMED, *DECISION_TO_BE_PERFORMED),
                 "义务由所选案件的另一机关履行",
                 next_step="由负有义务的机关登记，或者改选案件",
                 field="organ",
             ),
             Rule(
-                guards.supervises_itself,
+                supervises_itself,
                 Practice("核查销号由履行机关以外的机构办理"),
                 "督办机构不能是履行义务的机关自己",
                 next_step="不填，由系统按业务主管关系确定",
@@ -95,14 +158,14 @@ STEPS = [
         ],
         expects=[
             Rule(
-                guards.no_term,
+                no_term,
                 "litigation.execution_application",
                 "文书没有载明履行期限的，自送达起即可申请执行，按文书生效之日计算",
                 next_step="由督办机构限定履行期限",
                 field="due_on",
             ),
             Rule(
-                guards.arose_differs,
+                arose_differs,
                 TO_BE_PERFORMED,
                 "文书生效日期与案件登记的生效日期不同",
                 next_step="核对生效日期",
@@ -140,7 +203,7 @@ STEPS = [
         ],
         forbids=[
             Rule(
-                guards.performance_not_late,
+                performance_not_late,
                 "litigation.noncompliance",
                 "履行期限还没有届满",
                 next_step="核对文书载明的期限和法院文书的日期",
@@ -163,7 +226,7 @@ STEPS = [
         ],
         forbids=[
             Rule(
-                guards.redone_alike,
+                redone_alike,
                 "litigation.redo_ban",
                 "判决重作的，不得以同一的事实和理由作出与原行为基本相同的行政行为",
                 next_step="重新调查后依法作出；原行为只因违反法定程序被撤销的，注明",
@@ -172,7 +235,7 @@ STEPS = [
         ],
         expects=[
             Rule(
-                guards.performance_late,
+                performance_late,
                 "litigation.noncompliance",
                 "超过履行期限：法院可以划拨款额、对负责人按日罚款、公告、提出司法建议，直至追究责任",
                 next_step="说明逾期原因，报督办机构",

@@ -12,8 +12,10 @@ from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import Practice, Rule, holds_on
 from fazhi.kernel.situation import Situation
+from fazhi.registers.reconsideration.models import Stage, Track
 
 STAFF = (Role.HANDLER, Role.REVIEWER)
+OPEN = (Stage.TRIAL, Stage.SUSPENDED)
 
 ORDINARY = "reconsideration.decision.ordinary"
 DECISION = {"ordinary": ORDINARY, "simplified": "reconsideration.decision.simplified"}
@@ -24,7 +26,7 @@ COPY = {
 REPLY = {"ordinary": "reconsideration.reply.ordinary", "simplified": "reconsideration.reply.simplified"}
 
 
-# --- which act governs --------------------------------------------------------------------------------------------
+# --- which act governs ----------------------------------------------------------------------------------------
 
 
 def act_of_2017(s: Situation) -> bool:
@@ -54,7 +56,12 @@ def known(key: str) -> Callable[[Situation], bool]:
     return in_force
 
 
-# --- what the act lists and counts --------------------------------------------------------------------------------
+def ordinary(s: Situation) -> bool:
+    """Whether the case is tried by the ordinary procedure."""
+    return s.matter.procedure != Track.SIMPLIFIED
+
+
+# --- what the act lists and counts ----------------------------------------------------------------------------
 
 
 def codes(s: Situation, key: str) -> frozenset[str] | None:
@@ -87,7 +94,7 @@ def last_day(key: str, start: date, version_on: date | None = None) -> date | No
     return found if isinstance(found, date) else None
 
 
-# --- clocks -------------------------------------------------------------------------------------------------------
+# --- clocks ---------------------------------------------------------------------------------------------------
 
 
 def over(s: Situation, clock: str) -> bool:
@@ -112,7 +119,7 @@ def last_day_of(clock: str) -> Callable[[Situation], str]:
     return words
 
 
-# --- people -------------------------------------------------------------------------------------------------------
+# --- people ---------------------------------------------------------------------------------------------------
 
 
 def office(s: Situation) -> Organ:
@@ -130,7 +137,7 @@ def organ_head_acts(s: Situation) -> bool:
     return s.holds(Role.HEAD, s.matter.organ)
 
 
-# --- a step that is taken once ------------------------------------------------------------------------------------
+# --- a step that is taken once --------------------------------------------------------------------------------
 
 
 def already_recorded(s: Situation) -> bool:
@@ -143,4 +150,21 @@ ONCE = Rule(
     Practice("同一环节的办理日期只登记一次"),
     lambda s: f"“{s.step.name}”已经登记",
     "登记有误的，用“更正”或者“撤回”",
+)
+
+
+# --- the end of the review ------------------------------------------------------------------------------------
+
+REVIEW_PERIOD = "reconsideration.acceptance_review"
+
+
+def review_over(s: Situation) -> bool:
+    return over(s, "review")
+
+
+REVIEW_OVER = Rule(
+    review_over,
+    REVIEW_PERIOD,
+    lambda s: f"审查期限已于{last_day_of('review')(s)}届满，没有作出不予受理决定的，依法已经受理",
+    "刷新后按已经受理办理；不符合受理条件的，在审理中驳回申请",
 )

@@ -351,6 +351,7 @@ class Application(Matter):
     concluded_on = _day("办结日期", "作出决定、制作调解书或者终止的日期")
     outcome = _choice("办理结果", Outcome, "案件以什么结果办结", blank=True)
     ended_by = _choice("终止情形", EndedBy, "终止的案件，选择因何终止", blank=True)
+    withdrawn_on = _day("提出撤回日期", "申请人提出撤回申请的日期；和解、被申请人改正后撤回的也填写")
     mediation_kind = _choice("调解的争议", MediationKind, "2023年底以前只能调解前两类争议", blank=True)
     performance_due_on = _day("履行期限届满日", "决定书、调解书确定的被申请人履行期限的最后一天")
     announced_on = _day("公告日期", "公告送达的，发出公告的日期")

@@ -15,10 +15,6 @@ PERFORM_ORDER = ("reconsideration.performance", "行政复议法(2017)第三十�
 INTERVIEW = ("reconsideration.performance", Practice("行政复议约谈提醒制度"))
 
 
-def case_missing(s: Situation) -> bool:
-    return s.get("application") is None
-
-
 def performed_already(s: Situation) -> bool:
     case = s.get("application")
     return case is not None and case.performed_on is not None
@@ -38,9 +34,6 @@ def not_to_be_copied(s: Situation) -> bool:
     return s.matter.kind != PaperKind.OPINION or s.matter.addressee.level != Level.DEPARTMENT
 
 
-CASE_MISSING = Rule(
-    case_missing, PERFORM_ORDER, "责令履行须写明是哪个案件的决定书、调解书或者意见书", "选择所属案件", "application"
-)
 PERFORMED_ALREADY = Rule(performed_already, PERFORM_ORDER, "被申请人已经履行完毕", "不需要责令履行", "application")
 STILL_IN_TIME = Rule(
     still_in_time, PERFORM_ORDER, "决定书确定的履行期限还没有届满", "期限届满仍不履行的，再责令履行", "application"
@@ -110,7 +103,7 @@ procedure = Procedure(
             date="issued_on",
             requires=["addressee", "content", "reply_due_on", "application"],
             sets={"kind": PaperKind.PERFORM_ORDER},
-            forbids=[CASE_MISSING, PERFORMED_ALREADY, STILL_IN_TIME],
+            forbids=[PERFORMED_ALREADY, STILL_IN_TIME],
             help="被申请人不履行或者无正当理由拖延履行",
         ),
         Step(

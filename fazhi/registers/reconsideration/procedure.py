@@ -1,20 +1,37 @@
 """The procedure of an application: its stages, its clocks, and its steps in the order in which they happen.
 
-The steps stand with the rules that govern them: `intake.py` from receipt to acceptance, `trial.py`, `decision.py` from
-the decision to the file room. Acceptance ends the review (`accept`, `deem_accepted`) or rejection does (`reject`).
+The steps stand with the rules that govern them, one file for each part of the way, in this order: `receipt.py`,
+`correction.py`, `acceptance.py`, `exchange.py`, `examination.py`, `interruption.py`, `direction.py`, `decision.py`,
+`delivery.py`. The review of an application ends with `accept`, `reject`, `refer`, or by law with `deem_accepted`.
 """
 
 from __future__ import annotations
 
 from fazhi.kernel.procedure import Procedure
-from fazhi.registers.reconsideration.decision import AFTERMATH, CONCLUSION
-from fazhi.registers.reconsideration.intake import INTAKE
+from fazhi.registers.reconsideration.acceptance import ACCEPTANCE
+from fazhi.registers.reconsideration.correction import CORRECTION_STEPS
+from fazhi.registers.reconsideration.decision import CONCLUSION
+from fazhi.registers.reconsideration.delivery import AFTERMATH
+from fazhi.registers.reconsideration.direction import DIRECTION
+from fazhi.registers.reconsideration.examination import EXAMINATION
+from fazhi.registers.reconsideration.exchange import EXCHANGE
+from fazhi.registers.reconsideration.interruption import INTERRUPTIONS
 from fazhi.registers.reconsideration.models import Stage
-from fazhi.registers.reconsideration.trial import TRIAL
+from fazhi.registers.reconsideration.receipt import RECEIPT
 
 procedure = Procedure(
     stages=Stage,
-    steps=[*INTAKE, *TRIAL, *CONCLUSION, *AFTERMATH],
+    steps=[
+        *RECEIPT,
+        *CORRECTION_STEPS,
+        *ACCEPTANCE,
+        *EXCHANGE,
+        *EXAMINATION,
+        *INTERRUPTIONS,
+        *DIRECTION,
+        *CONCLUSION,
+        *AFTERMATH,
+    ],
     final=[Stage.CLOSED, Stage.ABANDONED],
     clocks={
         "forward": "处罚机关转送申请",

@@ -65,7 +65,7 @@ register = registry.add(
                     (
                         "结果",
                         [
-                            *("concluded_on", "outcome", "ended_by", "mediation_kind", "announced_on"),
+                            *("concluded_on", "outcome", "ended_by", "withdrawn_on", "mediation_kind", "announced_on"),
                             *("delivered_on", "delivery_method", "copied_to_superior_on", "published_on"),
                             *("filed_on", "performance_due_on", "performed_on", "sued", "sued_on"),
                         ],

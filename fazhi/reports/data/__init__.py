@@ -21,6 +21,7 @@ def load(name: str) -> Any:
     return yaml.load((files(__name__) / f"{name}.yaml").read_text(encoding="utf-8"), Loader)  # noqa: S506
 
 
+@cache
 def words(name: str, key: str) -> tuple[str, ...]:
     """A list of words, longest first, so that the longer reading wins."""
     return tuple(sorted(load(name)[key], key=lambda word: (-len(word), word)))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from fazhi.reports.data import load
-from fazhi.reports.read.passage import Passage
+from fazhi.reports.read.passage import CLAUSE_MARKS, Passage, begin
 
 _CLAUSE = re.compile(r"[，；。：]")
 
@@ -60,7 +60,7 @@ def _clauses(passage: Passage) -> list[str]:
     for quantity in passage.quantities:
         match = _CLAUSE.search(passage.masked, quantity.end)
         end = match.start() if match else len(passage.text)
-        start = max((found.end() for found in _CLAUSE.finditer(passage.masked, 0, quantity.start)), default=0)
+        start = begin(passage.masked, CLAUSE_MARKS, quantity.start)
         result.append(passage.text[start:end])
     return result
 

@@ -28,14 +28,17 @@ def chinese_number(text: str) -> Fraction | None:
         return None
     if text == "零":
         return Fraction(0)
-    return Fraction(_convert(text))
+    return _convert(text)
 
 
-def _convert(text: str) -> int:
+def _convert(text: str) -> Fraction | None:
     import cn2an  # imported late: it takes a tenth of a second, and most numbers are printed in digits
 
     # cn2an wants 一百 for a bare 百; in 余 forms (百余件) the text has only the power.
-    return int(cn2an.cn2an(text if text[0] not in POWERS or text[0] == "十" else "一" + text, "smart"))
+    try:
+        return Fraction(cn2an.cn2an(text if text[0] not in POWERS or text[0] == "十" else "一" + text, "smart"))
+    except ValueError:  # 万十 and the like: no number, as the promise of `chinese_number` says
+        return None
 
 
 def arabic_number(text: str) -> tuple[Fraction, int]:

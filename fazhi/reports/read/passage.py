@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fazhi.reports.read.outline import Block, Outline
 from fazhi.reports.read.quantities import Quantity
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’）」』]?|\n")
+# Text without any full stop is cut, so that a hostile file cannot make one endless sentence.
+_SENTENCE = re.compile(r"[^。！？\n]{1,1000}[。！？]?[”’）」』]?|\n")
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "〈": "〉"}
 _LONGEST_LEAD = 28
 
@@ -34,6 +35,16 @@ class Passage:
     def end(self) -> int:
         """Where the sentence ends in the cleaned text."""
         return self.start + len(self.text)
+
+
+CLAUSE_MARKS = "，；。：！？\t\n"
+SEGMENT_MARKS = "；。！？\n"
+
+
+def begin(text: str, marks: str, position: int, reach: int = 2000) -> int:
+    """Where the clause (or whatever the marks delimit) around a position begins, at most so far back."""
+    floor = max(0, position - reach)
+    return max(floor, max(text.rfind(mark, floor, position) for mark in marks) + 1)
 
 
 def passages(text: str, outline: Outline, found: list[Quantity]) -> list[Passage]:

@@ -11,8 +11,9 @@ from functools import cache
 from fazhi.reports.data import either, load, words
 from fazhi.reports.read.numeral import CHINESE, arabic_number, chinese_number, power
 
+_LONGEST_CLAUSE = 200
 _LIST_SEPARATOR = re.compile(r"、|以及|和|与|及")
-_CLAUSE_END = re.compile(r"[，。；：！？\n\t]")
+_CLAUSE_MARKS = "，。；：！？\n\t"
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 
 
@@ -209,10 +210,8 @@ def _is_term(text: str, quantity: Quantity) -> bool:
 
 def _clause_start(text: str, position: int) -> int:
     """Where the clause around a position begins."""
-    start = position
-    while start > 0 and not _CLAUSE_END.match(text[start - 1]):
-        start -= 1
-    return start
+    floor = max(0, position - _LONGEST_CLAUSE)
+    return max(floor, max(text.rfind(mark, floor, position) for mark in _CLAUSE_MARKS) + 1)
 
 
 def _closes_list(text: str, quantity: Quantity) -> bool:

@@ -7,11 +7,8 @@ from functools import cache
 
 from fazhi.reports.data import load
 from fazhi.reports.read.numeral import chinese_number
-from fazhi.reports.read.passage import Passage
+from fazhi.reports.read.passage import CLAUSE_MARKS, SEGMENT_MARKS, Passage, begin
 from fazhi.reports.read.quantities import Quantity
-
-_SEGMENT = re.compile(r"[；。！？]")
-_CLAUSE = re.compile(r"[，；。：！？]")
 
 
 def roles(passage: Passage, planning: bool) -> list[str]:
@@ -83,10 +80,7 @@ def _is_old_limit(before: str, after: str) -> bool:
 
 
 def _clause_before(passage: Passage, quantity: Quantity) -> str:
-    start = quantity.start
-    while start > 0 and not _CLAUSE.match(passage.masked[start - 1]):
-        start -= 1
-    return passage.masked[start : quantity.start]
+    return passage.masked[begin(passage.masked, CLAUSE_MARKS, quantity.start) : quantity.start]
 
 
 @cache
@@ -129,10 +123,7 @@ def _is_old(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _segment_start(passage: Passage, quantity: Quantity) -> int:
-    start = quantity.start
-    while start > 0 and not _SEGMENT.match(passage.masked[start - 1]):
-        start -= 1
-    return start
+    return begin(passage.masked, SEGMENT_MARKS, quantity.start)
 
 
 def _run(passage: Passage, quantity: Quantity, base: int) -> str:

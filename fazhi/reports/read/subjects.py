@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from fazhi.reports.data import either, load, words
-from fazhi.reports.read.passage import Passage
+from fazhi.reports.read.passage import CLAUSE_MARKS, Passage, begin
 from fazhi.reports.read.quantities import Quantity
 
 _CLAUSE = re.compile(r"[，；：。！？\t\n]")
@@ -111,9 +111,7 @@ def _between(passage: Passage, before: Quantity, after: Quantity) -> tuple[int, 
 
 
 def _clause_start(masked: str, position: int) -> int:
-    while position > 0 and not _CLAUSE.match(masked[position - 1]):
-        position -= 1
-    return position
+    return begin(masked, CLAUSE_MARKS, position)
 
 
 def _clause_end(masked: str, position: int) -> int:

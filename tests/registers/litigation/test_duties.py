@@ -185,3 +185,11 @@ def test_a_reconsideration_decision_lays_a_duty_once_delivered(
 def test_a_duty_that_has_lapsed_is_no_longer_owed(owed: Build, take: Build) -> None:
     duty = take(owed().matter, "lapse", date(2024, 7, 1), grounds="再审撤销原判决").matter
     assert (duty.stage, duty.timely, duty.closed_on) == ("ended", None, None)
+
+
+def test_another_day_of_effect_than_that_of_the_case_is_warned_of(
+    effective: Build, respondent_handler: User, police: Organ
+) -> None:
+    values = {"title": "履行", "kind": "pay", "content": "给付", "case": effective(), "due_on": date(2024, 8, 20)}
+    done = act(Duty, "lay", by=respondent_handler, on=date(2024, 6, 24), organ=police, today=NOW, **values)
+    assert codes(done) == {"arose_differs"}

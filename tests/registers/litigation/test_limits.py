@@ -224,15 +224,40 @@ def test_a_judgment_takes_effect_by_itself_after_the_last_period_to_appeal(
 
 
 @pytest.mark.parametrize(
-    "effective_on, last_day",
+    "served_on, effective_on, last_day",
     [
-        pytest.param(date(2024, 6, 21), date(2024, 12, 23), id="ends on a Saturday"),
-        pytest.param(date(2024, 8, 30), date(2025, 2, 28), id="ends with February"),
+        pytest.param(date(2024, 6, 5), date(2024, 6, 21), date(2024, 12, 23), id="ends on a Saturday"),
+        pytest.param(date(2024, 8, 14), date(2024, 8, 30), date(2025, 2, 28), id="ends with February"),
     ],
 )
-def test_the_right_to_apply_for_retrial_lapses(served: Build, take: Build, effective_on: date, last_day: date) -> None:
-    case = take(served("revoke"), "take_effect", effective_on).matter
-    assert due(case, "retrial") == last_day
+def test_the_right_to_apply_for_retrial_lapses(
+    served: Build, take: Build, served_on: date, effective_on: date, last_day: date
+) -> None:
+    case = take(served("revoke", on=served_on), "take_effect", date(2024, 9, 30)).matter
+    assert (case.effective_on, due(case, "retrial")) == (effective_on, last_day)
+
+
+def test_what_was_entered_late_does_not_move_the_day_of_effect(served: Build, take: Build) -> None:
+    case = served("revoke", on=date(2024, 6, 5))
+    take(case, "receive_judicial_advice", date(2024, 7, 1), about="other", advice="加强取证")
+    advance(Case.record, date(2024, 7, 31))
+    case = Case.objects.get(pk=case.pk)
+    assert (case.stage, case.effective_on, events_of(case)[-1].on) == ("effective", date(2024, 6, 21), date(2024, 7, 1))
+
+
+@pytest.mark.parametrize(
+    "today, state",
+    [
+        pytest.param(date(2024, 6, 17), State.AMBER, id="our own period is near its end"),
+        pytest.param(date(2024, 6, 24), State.STOPPED, id="it lapsed while another may still appeal"),
+    ],
+)
+def test_our_own_right_to_appeal_warns_and_then_lapses(judged: Build, take: Build, today: date, state: State) -> None:
+    served_later = date(2024, 6, 12)
+    case = take(judged("revoke"), "serve", date(2024, 6, 5), last_served_on=served_later).matter
+    advance(Case.record, today)
+    assert current(runs(events_of(case)))["appeal"].state(today) == state
+    assert Case.objects.get(pk=case.pk).stage == "served"
 
 
 def test_a_judgment_pronounced_in_court_is_sent_within_the_courts_period(judged: Build) -> None:

@@ -9,7 +9,7 @@ import pytest
 from fazhi.kernel import law
 from fazhi.kernel.act import assess
 from fazhi.kernel.people import User
-from fazhi.registers.litigation.guards import APPELLATE, FIRST_INSTANCE
+from fazhi.registers.litigation.judgment import APPELLATE, FIRST_INSTANCE
 from fazhi.registers.litigation.models import Outcome
 from tests.registers.conftest import refused
 

@@ -15,7 +15,18 @@ from fazhi.kernel import law
 from fazhi.kernel.checks import record_errors
 from fazhi.kernel.register import registry
 from fazhi.registers import reconsideration
-from fazhi.registers.reconsideration.models import Application, ContactPoint, Paper
+from fazhi.registers.reconsideration.decision import ENDINGS, LEGAL
+from fazhi.registers.reconsideration.models import (
+    Application,
+    ContactPoint,
+    NormOutcome,
+    Paper,
+    Prerequisite,
+    RejectionGround,
+    SimplifiedGround,
+    StayGround,
+    SuspensionGround,
+)
 from tests.registers.conftest import NOW
 
 FOLDER = Path(reconsideration.__file__).parent
@@ -47,9 +58,30 @@ def numbers(path: Path) -> list[tuple[str, str]]:
 
 
 def test_no_number_of_the_law_stands_in_the_code():
-    names = ("guards", "intake", "trial", "decision", "papers", "contact_points", "procedure")
+    names = sorted({path.stem for path in FOLDER.glob("*.py")} - {"models", "register", "clause"})
     found = [number for name in names for number in numbers(FOLDER / f"{name}.py")]
-    assert found == [("intake.py", "return amount is None or amount > yuan * 100")]  # the fen of a yuan
+    assert found == [("acceptance.py", "return amount is None or amount > yuan * 100")]  # the fen of a yuan
+
+
+@pytest.mark.parametrize(
+    "key, choices",
+    [
+        pytest.param("reconsideration.acceptance_conditions", RejectionGround, id="conditions of acceptance"),
+        pytest.param("reconsideration.prerequisite", Prerequisite, id="reconsideration before suit"),
+        pytest.param("reconsideration.simplified.cases", SimplifiedGround, id="simplified procedure"),
+        pytest.param("reconsideration.suspension", SuspensionGround, id="suspension"),
+        pytest.param("reconsideration.stay", StayGround, id="stay"),
+        pytest.param("reconsideration.norm_review.outcomes", NormOutcome, id="review of norms"),
+    ],
+)
+def test_what_is_offered_is_what_the_act_lists(key, choices):
+    assert {outcome.code for outcome in law.parameter(key, date(2024, 6, 1)).outcomes} == set(choices.values)
+
+
+@pytest.mark.parametrize("key, legal", [("decision_types", LEGAL), ("termination", ENDINGS)])
+def test_every_outcome_has_a_name_in_the_act(key, legal):
+    listed = {outcome.code for outcome in law.parameter(f"reconsideration.{key}", date(2024, 6, 1)).outcomes}
+    assert all(listed.intersection(names) for names in legal.values())
 
 
 def test_the_declaration_has_no_mistakes():

@@ -131,6 +131,14 @@ def test_an_unpublished_decision_is_a_warning(decided_case, take):
     assert codes(take(case, "archive", day("2024-04-20")).warnings) == ["not_published"]
 
 
+def test_a_major_decision_that_was_not_reported_upwards_is_a_warning(decided_case, take):
+    # Under the act of 2017 no hearing need come before the decision.
+    case = deliver(take, decided_case(on=day("2023-03-01"), outcome="uphold", complex=True), "2023-03-15")
+    case = take(case, "publish", day("2023-03-20")).matter
+    [warning] = take(case, "archive", day("2023-04-20")).warnings
+    assert (warning.code, warning.citation) == ("major_not_filed", "行政复议法实施条例(2007)第五十九条")
+
+
 def test_a_published_decision_warns_of_nothing(decided_case, take):
     case = deliver(take, decided_case(on=day("2024-03-01"), outcome="uphold"), "2024-03-15")
     case = take(case, "copy_superior", day("2024-03-16"), superior="某市公安局").matter

@@ -10,10 +10,11 @@ from datetime import date
 
 import pytest
 
+from fazhi.kernel.act import act
 from fazhi.kernel.automatic import advance
 from fazhi.kernel.mend import revert
 from fazhi.registers.reconsideration.models import Application
-from tests.registers.conftest import refused
+from tests.registers.conftest import NOW, refused
 from tests.registers.reconsideration.conftest import clock, codes, due
 
 
@@ -370,6 +371,30 @@ def test_the_county_does_not_decide_on_its_own_acts(received_case, take, county,
         take(case, "accept", day(f"{year}-03-03"))
 
 
+@pytest.mark.parametrize(
+    "year, facts, warned",
+    [
+        pytest.param("2024", {"matter": "agreement"}, [], id="2024: agreements are in scope"),
+        pytest.param("2023", {"matter": "agreement"}, ["agreement_out_of_scope"], id="2023: not named by the act"),
+        pytest.param(
+            "2024",
+            {"prerequisite": "on_the_spot_penalty", "told_rights": False},
+            ["prerequisite_not_told"],
+            id="nobody told the applicant to come here first",
+        ),
+    ],
+)
+def test_acceptance_with_a_warning(received_case, take, year, facts, warned):
+    case = received_case(on=day(f"{year}-03-01"), **facts)
+    assert codes(take(case, "accept", day(f"{year}-03-04")).warnings) == warned
+
+
+def test_a_period_to_correct_that_has_not_begun_is_not_extended(case_to_correct, take, reviewer):
+    case = case_to_correct("2024-03-01", "2024-03-05")
+    with refused("行政复议法(2023)第三十一条第二款", code="correction_period_over"):
+        take(case, "extend_correction", day("2024-03-06"), by=reviewer, days=5, excuse="住院")
+
+
 def test_a_respondent_outside_the_usual_jurisdiction_is_a_warning(received_case, take):
     case = received_case(
         on=day("2024-03-01"), respondent=None, respondent_name="某市税务局稽查局", respondent_kind="other"
@@ -453,6 +478,24 @@ def test_what_an_application_must_be_like(received_case, year, values, citation)
 def test_the_agency_forwards_an_application_within_five_working_days(received_case, received, in_time):
     case = received_case(on=day(received), channel="forwarded", agency_received_on=day("2024-03-01"))
     assert clock(case, "forward").met_in_time is in_time
+
+
+@pytest.mark.parametrize("received, warned", [("2025-05-30", []), ("2025-06-03", ["disclosure_refusal_to_check"])])
+def test_an_interpretation_that_nobody_has_checked_only_warns(county, police, handler, received, warned):
+    facts = {"channel": "visit", "applicant": "citizen", "respondent_kind": "department", "matter": "disclosure"}
+    done = act(
+        Application,
+        "receive",
+        by=handler,
+        on=day(received),
+        organ=county,
+        today=NOW,
+        title="陈某不服不予公开答复",
+        respondent=police,
+        prerequisite="disclosure_refused",
+        **facts,
+    )
+    assert codes(done.warnings) == warned
 
 
 def test_a_wrong_respondent_is_exchanged_and_the_copy_goes_out_anew(answered_case, take, township):

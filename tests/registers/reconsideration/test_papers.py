@@ -81,6 +81,11 @@ def test_performance_is_ordered_once_the_period_of_the_decision_is_over(decided_
     assert (paper.kind, paper.application) == ("perform_order", case)
 
 
+def test_an_order_to_perform_belongs_to_a_case(issue):
+    with refused("行政复议法(2023)第七十七条第二款", code="required", field="application"):
+        issue("order", "2024-05-01", reply_due_on=day("2024-06-01"))
+
+
 def test_what_was_performed_is_not_ordered(decided_case, issue, take):
     case = decided_case(on=day("2024-03-01"), outcome="perform", performance_due_on=day("2024-04-30"))
     case = take(case, "perform", day("2024-04-20")).matter

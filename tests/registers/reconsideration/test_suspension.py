@@ -163,6 +163,15 @@ def test_a_norm_in_own_competence_is_dealt_with_in_thirty_days_and_its_maker_ask
     assert clock(case, "norm_own").met_in_time is True
 
 
+def test_under_the_old_act_thirty_days_as_well_and_its_maker_is_not_asked(accepted_case, take):
+    case = take(accepted_case(on=day("2023-03-01")), "review_norm", day("2023-03-10"), own_norm=True, **NORM).matter
+    assert due(case, "norm_own") == day("2023-04-10")  # 9 April is a Sunday
+    with refused("行政复议法(2023)第五十八条第一款", code="not_in_force"):
+        take(case, "notify_maker", day("2023-03-13"))
+    case = take(case, "finish_norm_review", day("2023-03-20"), norm_outcome="unlawful").matter
+    assert case.due_on == day("2023-05-10")  # 30 April and ten days
+
+
 @pytest.mark.parametrize(
     "year, transfer_due, reply_due",
     [
@@ -203,6 +212,24 @@ def test_a_case_suspended_for_a_norm_resumes_when_that_is_done(accepted_case, ta
         take(case, "resume", day("2024-03-20"))
     with refused(code="ours_to_handle"):
         take(case, "transfer_norm", day("2024-03-20"), transferee="某市人民政府")
+
+
+def test_who_was_not_asked_does_not_answer(accepted_case, take):
+    case = take(accepted_case(on=day("2024-03-01")), "review_norm", day("2024-03-11"), own_norm=True, **NORM).matter
+    with refused("行政复议法(2023)第五十八条第一款", code="maker_not_notified"):
+        take(case, "maker_replies", day("2024-03-12"))
+
+
+def test_the_maker_is_asked_where_the_norm_is_in_own_competence(accepted_case, take):
+    case = take(accepted_case(on=day("2024-03-01")), "review_norm", day("2024-03-11"), own_norm=False, **NORM).matter
+    with refused("行政复议法(2023)第五十八条第一款", code="not_ours_to_handle"):
+        take(case, "notify_maker", day("2024-03-12"))
+
+
+def test_a_review_of_norms_that_was_not_begun_is_not_finished(accepted_case, take):
+    case = suspend(take, accepted_case(on=day("2024-03-01")), "2024-03-11", "death")
+    with refused("行政复议法(2023)第五十六条", code="no_norm_review_open"):
+        take(case, "finish_norm_review", day("2024-03-12"), norm_outcome="lawful")
 
 
 # --- stay ---------------------------------------------------------------------------------------------------------

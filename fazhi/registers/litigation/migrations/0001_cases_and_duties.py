@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0002_ledger_only_grows'),
-        ('reconsideration', '0002_matters_are_never_deleted'),
+        ('reconsideration', '0001_applications_papers_contact_points'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
