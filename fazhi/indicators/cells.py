@@ -200,7 +200,7 @@ def _store(plan: Plan, found: Found) -> None:
 def _insert() -> str:
     """Plain SQL, because a rebuild writes millions of cells and making an object for each takes ten times as long."""
     quote = connection.ops.quote_name
-    names = ", ".join(quote(Cell._meta.get_field(name).column) for name in ("series", "organ", "month", "value"))
+    names = ", ".join(quote(column) for column in ("series_id", "organ_id", "month", "value"))
     return f"INSERT INTO {quote(Cell._meta.db_table)} ({names}) VALUES (%s, %s, %s, %s)"  # noqa: S608  names of ours
 
 

@@ -421,7 +421,7 @@ def _organs(roots: Sequence[_Root], rows: access.Rows | None, breakdown: Breakdo
 
 
 def _is_whole_tree(path: str) -> bool:
-    return len(path) == Organ.steplen and Organ.objects.filter(depth=1).count() == 1
+    return len(path) == Organ.steplen and int(Organ.objects.filter(depth=1).count()) == 1
 
 
 def below(path: str, *, alone: bool = False) -> Q:

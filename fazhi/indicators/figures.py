@@ -217,7 +217,7 @@ def by_organ(
     span = period if isinstance(period, Period) else Period.parse(period)
     root = scope(asked, measure.register, span.last)
     # Each unit answers here for itself and those below it, also the one that is in charge of the others.
-    below = [Place(child, in_charge=False) for child in root.get_children()]
+    below = [Place(child, in_charge=False) for child in root.children]
     ask = _ask([Place(root, own_only=True, in_charge=False), *below], [span], user, today)
     found = evaluate(ask, measure, cuts)
     return [_shown(measure, cuts, *point, found[point]) for point in ask.points]

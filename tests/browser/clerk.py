@@ -26,7 +26,7 @@ class Clerk:
     def open(self, records: str, step: str, on: date, **fields: Any) -> str:
         """Enter a new matter; gives the address of its page."""
         self.page.goto(f"{records}open/{step}/?on={on}")
-        self._fill_and_send(on, fields)
+        self.send(on, **fields)
         self.page.wait_for_selector(".timeline")
         self.case = self.page.url.split("?")[0]
         return self.case
@@ -34,10 +34,11 @@ class Clerk:
     def take(self, step: str, on: date, **fields: Any) -> None:
         """Take a step of the matter at hand, with what the form asks for."""
         self.page.goto(f"{self.case}steps/{step}/?on={on}")
-        self._fill_and_send(on, fields)
+        self.send(on, **fields)
         self.page.wait_for_url(lambda url: "/steps/" not in url)
 
-    def _fill_and_send(self, on: date, fields: dict[str, Any]) -> None:
+    def send(self, on: date, **fields: Any) -> None:
+        """Fill in the form that is open and send it; what the law only expects is confirmed."""
         for closed in self.page.locator("details.further:not([open])").all():
             closed.locator("summary").click()
         day = self.page.locator("main [name=on]")
@@ -45,13 +46,13 @@ class Clerk:
             day.fill(on.isoformat())
         for name, value in fields.items():
             put(self.page.locator(f"main form [name={name}]"), value)
-        self._send()
+        self._press()
         confirm = self.page.locator("main [name=confirmed]")
         if confirm.count():
             confirm.check()
-            self._send()
+            self._press()
 
-    def _send(self) -> None:
+    def _press(self) -> None:
         self.page.locator("main form .form-buttons button[type=submit]").first.click()
         self.page.wait_for_load_state()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import django
 import pytest
@@ -44,6 +45,14 @@ def report_of(page: Page, year: int) -> str:
     """The text of the composed report of the county."""
     page.goto(f"/reports/compose/?organ=county&year={year}")
     return re.sub(r"\s", "", page.locator("main").inner_text())
+
+
+def follow_figure(page: Page, subject: str) -> None:
+    """From a figure in the report to the list of the records behind it."""
+    page.locator(".reading-list li", has_text=subject).locator("a.reading-more").first.click()
+    page.wait_for_url("**/indicators/**")
+    page.locator("main a[href*='/records/']").first.click()
+    page.wait_for_url("**/records/**")
 
 
 def test_a_reconsideration_from_the_first_paper_to_the_sentence_in_the_report(page: Page, county: Organ) -> None:
@@ -87,10 +96,8 @@ def test_a_reconsideration_from_the_first_paper_to_the_sentence_in_the_report(pa
     text = report_of(page, 2024)
     assert "办结1件" in text
     assert "撤销并责令重作1件" in text
-    page.locator(".composed a:has-text('1件'), main a[href*='/indicators/']:has-text('1件')").first.click()
-    page.wait_for_url("**/indicators/**")
-    page.locator("a[href*='/records/']").first.click()
-    page.locator(f"a[href*='{case.split('//', 1)[1].split('/', 1)[1]}']").first.click()
+    follow_figure(page, "撤销并责令重作")
+    page.locator(f"main a[href='{urlsplit(case).path}']").first.click()
     assert "示例公司不服罚款" in page.locator("h1").inner_text()
     assert verify().findings == ()
 
@@ -99,21 +106,27 @@ def test_a_suit_from_the_notice_to_the_sentence_in_the_report(page: Page, county
     handler = Clerk(page, "handler")
     case = handler.open(
         "/registers/litigation/case/",
-        "receive",
+        "receive_notice",
         day("2024-03-01"),
         title="示例公司诉甲县人民政府",
-        instance="first",
         capacity="defendant",
         court="临州市中级人民法院",
         matter="penalty",
     )
     assert "2024-03-18" in page.locator("main").inner_text()  # the fifteenth day is a Saturday
-    handler.take("defend", day("2024-03-12"))
-    handler.take("hear", day("2024-04-10"), appeared_by="chief")
+    handler.take("defend", day("2024-03-12"), with_evidence=True)
+
+    page.goto(f"{case}steps/hear/?on=2024-04-10")
+    handler.send(day("2024-04-10"), appeared_by="staff")
+    assert "第八条" in page.locator("main").inner_text()  # why the head could not come must be said
+    handler.take("hear", day("2024-04-10"), appeared_by="chief", identity_shown=True)
     handler.take("judge", day("2024-05-20"), outcome="dismiss")
+    handler.take("serve", day("2024-05-24"))
+    assert "2024-06-11" in page.locator("main").inner_text()  # 8 June is a Saturday, 10 June the Dragon Boat Festival
 
     text = report_of(page, 2024)
-    assert "出庭应诉" in text
-    assert "100%" in text
+    assert "行政机关负责人出庭应诉1件" in text
+    follow_figure(page, "出庭应诉率")
+    page.locator(f"main a[href='{urlsplit(case).path}']").first.click()
+    assert "示例公司诉甲县人民政府" in page.locator("h1").inner_text()
     assert verify().findings == ()
-    assert case

@@ -44,7 +44,8 @@ def county() -> dict[str, Organ]:
 
     def organ(parent: Organ | None, code: str, level: str) -> Organ:
         fields = {"code": code, "level": level, "name": code, "short_name": code, "founded_on": date(2000, 1, 1)}
-        return parent.add_child(**fields) if parent else Organ.add_root(**fields)
+        made = Organ(**fields)
+        return Organ.objects.add_child(parent, instance=made) if parent else Organ.objects.add_root(instance=made)
 
     city = organ(None, "city", "city")
     here = organ(city, "county", "county")

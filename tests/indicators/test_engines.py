@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invented import application, applications, contact_point, county, dates, plain_value, points, rolled_back, spans
 
 from fazhi.indicators import cells, evaluate
 from fazhi.indicators.catalogue import load_catalogue
@@ -19,6 +18,17 @@ from fazhi.indicators.models import Cell
 from fazhi.indicators.period import Period
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.touched import touch
+from tests.indicators.invented import (
+    application,
+    applications,
+    contact_point,
+    county,
+    dates,
+    plain_value,
+    points,
+    rolled_back,
+    spans,
+)
 
 pytestmark = pytest.mark.django_db
 

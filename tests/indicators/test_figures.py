@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from invented import application, contact_point, county, duty, lawsuit
 
 from fazhi.indicators import cells, figures
 from fazhi.indicators.catalogue import load_catalogue
@@ -23,6 +22,7 @@ from fazhi.indicators.period import Period
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Grant, Role, User
 from fazhi.kernel.refusal import Refused
+from tests.indicators.invented import application, contact_point, county, duty, lawsuit
 
 pytestmark = pytest.mark.django_db
 

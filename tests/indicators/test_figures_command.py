@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from invented import application, county
 
 from fazhi.cli import main
+from tests.indicators.invented import application, county
 
 pytestmark = pytest.mark.django_db
 
