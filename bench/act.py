@@ -2,7 +2,7 @@
 
     python bench/act.py [--steps 200]
 
-What the ratio buys: access, stage, law, required fields, constraints in words, clocks, hash chain, months to count again.
+What the ratio buys: access, stage, law, required fields, constraints in words, clocks, hash chain, touched months.
 """
 
 from __future__ import annotations

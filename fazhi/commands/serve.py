@@ -92,25 +92,14 @@ def load_demo() -> None:
         build(progress=tqdm)
 
 
-def demo_is_loaded() -> bool:
-    """Whether the person of the example county can sign in here with the published password."""
-    from django.contrib.auth import get_user_model
-
-    from fazhi.demo.build import SIGN_IN
-
-    name, password = SIGN_IN
-    user = get_user_model().objects.filter(username=name).first()
-    return user is not None and user.check_password(password)
-
-
 def say_where(host: str, port: int) -> None:
-    """The address, and the sign-in of the example county where it is loaded."""
+    """The address, and the sign-ins of the example county where it is loaded."""
+    from fazhi.commands.demo import say_sign_in
+    from fazhi.demo.build import sign_in
+
     shown = f"[{host}]" if ":" in host else host
     print(f"\n控制台：http://{shown}:{port}/", flush=True)
-    if demo_is_loaded():
-        from fazhi.demo.build import SIGN_IN
-
-        print("示例县登录：用户名 {}，密码 {}".format(*SIGN_IN), flush=True)
+    say_sign_in(sign_in())
     print("按 Ctrl+C 停止。\n", flush=True)
 
 

@@ -53,9 +53,7 @@ def build_organs() -> dict[str, Organ]:
 
 
 def _build_county(made: dict[str, Organ], city: Organ, row: dict[str, Any]) -> None:
-    county = _add(
-        made, city, Level.COUNTY, **{k: v for k, v in row.items() if k not in ("departments", "townships")}
-    )
+    county = _add(made, city, Level.COUNTY, **{k: v for k, v in row.items() if k not in ("departments", "townships")})
     place = county.short_name
     for key, name in row["departments"].items():
         code, called = f"{county.code}-{key}", f"{place}{name}"

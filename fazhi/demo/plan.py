@@ -223,7 +223,13 @@ class Wheel:
     def scene(self, unit: str, matters: Sequence[str]) -> Values:
         """The next act over which the unit is challenged."""
         kind = kind_of(self.county, unit)
-        key = unit.removeprefix(f"{self.county}-") if kind == "department" else "county" if kind == "county" else "townships"
+        key = (
+            unit.removeprefix(f"{self.county}-")
+            if kind == "department"
+            else "county"
+            if kind == "county"
+            else "townships"
+        )
         scenes, turn = scenes_of(key, matters), next(self.turns[unit, tuple(matters)])
         chosen = scenes[turn % len(scenes)]
         yuan = chosen.get("yuan")

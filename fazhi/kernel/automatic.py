@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,51 +13,78 @@ from fazhi.kernel.act import Attempt, Done, act, follow_clocks, index
 from fazhi.kernel.clocks import Clock
 from fazhi.kernel.journal import SYSTEM, append, events_of, lock, plain
 from fazhi.kernel.ledger.models import Event, Kind
+from fazhi.kernel.matter import Matter
+from fazhi.kernel.refusal import Refused
 from fazhi.kernel.register import Record
 
+Stuck = Callable[[Matter, Refused], None]
 
-def advance(record: Record, today: date) -> list[Done]:
-    """Take the automatic steps that the law has taken by `today`, such as deemed acceptance, on the day it says."""
+
+def advance(record: Record, today: date, stuck: Stuck | None = None) -> list[Done]:
+    """Take the automatic steps that the law has taken by `today`, such as deemed acceptance, on the day it says.
+
+    `stuck` is told of a matter whose step was refused, so that one matter does not keep the others waiting; without it
+    the refusal is raised.
+    """
     taken: list[Done] = []
-    automatic = [step for step in record.procedure.steps if step.automatic]
-    stages = {stage for step in automatic for stage in step.source}
+    stages = {stage for step in record.procedure.steps if step.automatic for stage in step.source}
     for matter in record.model._default_manager.filter(stage__in=stages).order_by("pk"):
-        for step in automatic:
-            if matter.stage not in step.source:
-                continue
-            attempt = Attempt(matter, step, SYSTEM, today, today, {}, events_of(matter))
-            on = step.automatic(attempt.situation()) if step.automatic else None
-            if on is not None and on <= today:
-                done = act(matter, step.code, by=SYSTEM, on=on, today=today)
-                taken.append(done)
-                matter = done.matter
+        try:
+            taken += _advance(record, matter, today)
+        except Refused as refused:
+            if stuck is None:
+                raise
+            stuck(matter, refused)
+    return taken
+
+
+def _advance(record: Record, matter: Matter, today: date) -> list[Done]:
+    taken: list[Done] = []
+    for step in record.procedure.steps:
+        if not step.automatic or matter.stage not in step.source:
+            continue
+        on = step.automatic(Attempt(matter, step, SYSTEM, today, today, {}, events_of(matter)).situation())
+        if on is not None and on <= today:
+            done = act(matter, step.code, by=SYSTEM, on=on, today=today)
+            taken.append(done)
+            matter = done.matter
     return taken
 
 
 def recount(record: Record, today: date) -> list[Event]:
     """Count the open clocks again after a calendar was published; where a day moves, an event says so."""
+    open_clocks = Clock.objects.filter(record=record.label, open=True)
     moved = []
-    for row in Clock.objects.filter(record=record.label, open=True):
-        with transaction.atomic():
-            matter = lock(record.model._default_manager.get(pk=row.record_id), None)
-            found = clocks.runs(events_of(matter))
-            due = clocks.current(found)[row.code].due_on
-            if due == row.due_on:
-                continue
-            before: dict[str, Any] = {}
-            follow = follow_clocks(matter, found, before)
-            moved.append(
-                append(
-                    matter,
-                    kind=Kind.RECOUNT,
-                    step="recount",
-                    name="重算期限",
-                    by=SYSTEM,
-                    on=today,
-                    changes={n: [plain(before[n]), plain(v)] for n, v in follow.items() if before[n] != v},
-                    inputs={"clock": row.name, "before": plain(row.due_on), "after": plain(due)},
-                    reason="放假调休安排公布后重新计算",
-                )
-            )
-            index(matter, found)
+    for record_id in open_clocks.values_list("record_id", flat=True).distinct().order_by("record_id"):
+        event = _recount(record, record_id, today)
+        if event:
+            moved.append(event)
     return moved
+
+
+def _recount(record: Record, record_id: int, today: date) -> Event | None:
+    """The event that says which last days of a matter moved, or None where none did."""
+    with transaction.atomic():
+        matter = lock(record.model._default_manager.get(pk=record_id))
+        found = clocks.runs(events_of(matter))
+        present = clocks.current(found)
+        rows = Clock.objects.filter(record=record.label, record_id=record_id, open=True)
+        days = {row.code: (row.name, row.due_on, present[row.code].due_on) for row in rows}
+        moves = [(name, plain(old), plain(new)) for name, old, new in days.values() if old != new]
+        if not moves:
+            return None
+        before: dict[str, Any] = {}
+        follow = follow_clocks(matter, found, before)
+        event = append(
+            matter,
+            kind=Kind.RECOUNT,
+            step="recount",
+            name="重算期限",
+            by=SYSTEM,
+            on=today,
+            changes={n: [plain(before[n]), plain(v)] for n, v in follow.items() if before[n] != v},
+            inputs={"moved": [{"clock": name, "before": old, "after": new} for name, old, new in moves]},
+            reason="放假调休安排公布后重新计算",
+        )
+        index(matter, found)
+    return event

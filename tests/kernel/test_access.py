@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.domain import LONG_AGO, person
 
 from fazhi.kernel import access
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Grant, Role, User
+from tests.domain import LONG_AGO, person
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.domain import NOW, refused
 
 from fazhi.kernel.attachments import Attachment, Blob, attach
 from fazhi.kernel.journal import events_of
 from fazhi.kernel.people import User
+from tests.domain import NOW, refused
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]

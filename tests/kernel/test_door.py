@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from tests.domain import NOW, refused
 
 from fazhi.kernel.act import act, assess
 from fazhi.kernel.journal import events_of
@@ -21,6 +20,7 @@ from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refused
 from fazhi.kernel.register import registry
 from fazhi.kernel.touched import TouchedMonth
+from tests.domain import NOW, refused
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import timezone
-from tests.domain import NOW
 
 from fazhi.kernel.act import act
 from fazhi.kernel.ledger import triggers
@@ -17,6 +16,7 @@ from fazhi.kernel.ledger.chain import seal_days
 from fazhi.kernel.ledger.models import Event, LedgerOnlyGrows, Seal
 from fazhi.kernel.ledger.verify import verify
 from fazhi.kernel.people import User
+from tests.domain import NOW
 
 pytestmark = pytest.mark.django_db
 Build = Callable[..., Any]
