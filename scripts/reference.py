@@ -19,9 +19,15 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
 django.setup()
 
+from django.apps import apps
+
 from fazhi.cli import command_names
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.kernel import law
+from fazhi.kernel.clocks import State
+from fazhi.kernel.ledger.models import Kind
+from fazhi.kernel.organs import Level
+from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import (
     SAME,
     Basis,
@@ -117,6 +123,31 @@ def settings() -> Iterator[Page]:
     if found != 1:
         raise SystemExit(f"docs/{path}: the marks around the generated table are missing")
     yield path, text
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+
+@pages
+def glossary() -> Iterator[Page]:
+    """Every legal term with its one identifier: kernel, roles, levels, records, stages, clocks."""
+    rows = sorted({(term, f"`{name}`", where) for term, name, where in terms()})
+    yield "reference/glossary.md", page("Glossary", table(["term", "identifier", "where"], rows))
+
+
+def terms() -> Iterator[tuple[str, str, str]]:
+    """Term, identifier and where it is used."""
+    for model in apps.get_app_config("kernel").get_models():
+        yield str(model._meta.verbose_name), model.__name__, "kernel"
+    for enum, where in ((Role, "role"), (Level, "level"), (State, "state of a clock"), (Kind, "kind of event")):
+        yield from ((str(member.label), str(member.value), where) for member in enum)
+    for register in registry:
+        yield register.name, register.code, "register"
+        for record in register.records:
+            yield record.name, record.model.__name__, register.code
+            stages = record.procedure.stages
+            yield from ((str(s.label), str(s.value), f"{record.label}, stage") for s in stages)
+            yield from ((name, code, f"{record.label}, clock") for code, name in record.procedure.clocks.items())
 
 
 # --- registers ---------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""`kill -9` in the middle of two hundred steps: what was committed is there, nothing is half done, the ledger verifies."""
+"""`kill -9` in the middle of two hundred steps: what was committed is there, nothing is half done, all verifies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process that works without pause, to be killed in the middle: it prints the number of each step after its commit."""
+"""A process that works without pause, to be killed in the middle; it prints each step after its commit."""
 
 from __future__ import annotations
 
