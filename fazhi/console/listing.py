@@ -25,18 +25,20 @@ from fazhi.kernel.register import Record
 
 LEADING = ("number", "title")
 DUE = "due"
+SHORT = {"td": {"class": "nowrap"}}  # a name or a few words: never broken
 
 
 def table_of(record: Record, today: date) -> type[tables.Table]:
     """A table with the declared columns, the number as link and the next last day."""
     names = [name for name in record.columns if name not in (*LEADING, "stage")]
-    columns: dict[str, Any] = {"number": tables.Column("案号与标题", empty_values=())}
+    opened = (record.opened, "pk")
+    columns: dict[str, Any] = {"number": tables.Column("案号与标题", empty_values=(), order_by=opened)}
     columns |= {name: _column(record, name) for name in names}
-    columns["stage"] = tables.Column("环节")
+    columns["stage"] = tables.Column("环节", attrs=SHORT)
     columns[DUE] = tables.Column("最近期限", empty_values=(), order_by=("due_on_next",))
     columns |= {f"render_{name}": _renderer(name) for name in (*names, "stage")}
     columns |= {"render_number": _render_number, f"render_{DUE}": _due_renderer(today)}
-    columns["Meta"] = type("Meta", (), {"template_name": "console/components/table.html", "order_by": "-number"})
+    columns["Meta"] = type("Meta", (), {"template_name": "console/components/table.html"})
     return type(f"{record.model.__name__}Table", (tables.Table,), columns)
 
 
@@ -46,6 +48,8 @@ def _column(record: Record, name: str) -> tables.Column:
     attrs = {"td": {"class": "numeric"}, "th": {"class": "numeric"}} if numeric else {}
     if isinstance(column, models.DateField):
         attrs = {"td": {"class": "num"}}
+    if column.choices or (column.is_relation and column.related_model is User):
+        attrs = SHORT
     return tables.Column(label_of(record.model, name), attrs=attrs, empty_values=(), order_by=(_order(column, name),))
 
 
@@ -84,14 +88,18 @@ def _due_renderer(today: date) -> Any:
 
 
 def with_due(rows: QuerySet[Any], record: Record) -> QuerySet[Any]:
-    """The rows with the open clock that ends first, and with what the columns name."""
+    """The rows, latest first, with the open clock that ends first and with what the columns name."""
     clocks = Clock.objects.filter(record=record.label, record_id=OuterRef("pk"), open=True).order_by("waits", "due_on")
     names = [c.name for c in record.model._meta.concrete_fields if isinstance(c, models.ForeignKey)]
     related = [name for name in names if name in record.columns]
-    return rows.select_related(*related).annotate(
-        due_on_next=Subquery(clocks.values("due_on")[:1]),
-        due_name=Subquery(clocks.values("name")[:1]),
-        due_waits=Subquery(clocks.values("waits")[:1]),
+    return (
+        rows.select_related(*related)
+        .order_by(f"-{record.opened}", "-pk")
+        .annotate(
+            due_on_next=Subquery(clocks.values("due_on")[:1]),
+            due_name=Subquery(clocks.values("name")[:1]),
+            due_waits=Subquery(clocks.values("waits")[:1]),
+        )
     )
 
 

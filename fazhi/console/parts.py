@@ -11,6 +11,8 @@ from typing import Any
 
 from fazhi.kernel.clocks import State
 
+FEW_ROWS, MANY_ROWS = 6, 10
+
 
 @dataclass(frozen=True)
 class Link:
@@ -146,6 +148,13 @@ class Chart:
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     unit: str = ""
     title: str = ""
+
+    @property
+    def size(self) -> str:
+        """How high it is drawn: one with rows by their number."""
+        if self.kind != "rows":
+            return ""
+        return "chart-short" if len(self.labels) <= FEW_ROWS else "chart-tall" if len(self.labels) > MANY_ROWS else ""
 
     def options(self) -> dict[str, Any]:
         """What `charts.js` reads."""

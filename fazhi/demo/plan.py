@@ -28,7 +28,7 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 OFFSET = re.compile(r"([+-]\d+)([dw])")
 TELLS_THE_DAY = ("after", "calendar", "end", "past", "limit")
 ABOUT_THE_STEP = (*TELLS_THE_DAY, "by", "when", "from")  # all else is filled in
-LONGEST_SEARCH = 200  # days back from today in which a living case may have begun
+LONGEST_SEARCH = 300  # days back from today in which a living case may have begun
 LIVING_SINCE = date(2025, 1, 1)  # the years before are those whose figures the published reports give
 JOINED = {"application": "reconsideration.application", "case": "litigation.case", "previous": "litigation.case"}
 KINDS = {"citizen": "申请人", "enterprise": "企业", "organisation": "组织"}
@@ -168,7 +168,7 @@ def step_day(told: Values, before: date, last: date, n: int) -> date:
         case "limit":
             day = due(told["limit"], before).due
         case "calendar":
-            day = workday_from(before + timedelta(days=in_turn(n, told["calendar"])), -1)
+            day = workday_from(before + timedelta(days=in_turn(n, filled(told["calendar"], before, n))), -1)
         case _:
             day = workdays_later(before, in_turn(n, told.get("after", 1)))
     return max(before, day)
@@ -285,8 +285,8 @@ def _opened_on(item: Item, today: date) -> date | None:
     """The first day of a matter; None where it does not come into being (yet)."""
     group = item.group
     if item.joined and group.joins:
-        after = item.joined.day_of(group.joins["step"])
-        return workday_from(after + timedelta(days=group.joins.get("wait", 0))) if after else None
+        after, wait = item.joined.day_of(group.joins["step"]), group.joins.get("wait", 0)
+        return workday_from(after + timedelta(days=wait)) if after and wait else after
     if group.aim:
         return _aimed(item, today)
     first, last = (today + timedelta(days=day) if isinstance(day, int) else day for day in group.received)

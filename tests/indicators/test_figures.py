@@ -73,6 +73,14 @@ def test_handled_counts_what_was_carried_on(organs: dict[str, Organ], cases: lis
     assert ask("reconsideration.handled", organs["county"]).value == 5
 
 
+@pytest.mark.parametrize(("period", "handled", "pending"), [("2024-02", 4, 4), ("2024-03", 4, 2), ("2024-04", 2, 1)])
+def test_a_case_is_handled_in_the_month_of_its_end_and_no_longer_pending(
+    organs: dict[str, Organ], cases: list[Any], period: str, handled: int, pending: int
+) -> None:
+    assert ask("reconsideration.handled", organs["county"], period).value == handled
+    assert ask("reconsideration.pending", organs["county"], period).value == pending
+
+
 def test_the_boundary_day_of_a_month_belongs_to_it(organs: dict[str, Organ], cases: list[Any]) -> None:
     assert ask("reconsideration.received", organs["county"], "2024-01").value == 2
     assert ask("reconsideration.concluded", organs["county"], "2024-03").value == 2

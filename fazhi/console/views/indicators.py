@@ -5,6 +5,7 @@ Organ, period and breakdown stand in the address, as a composed report links to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -23,8 +24,9 @@ from fazhi.console.refusals import catches_refusals
 from fazhi.indicators import figures
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.indicators.figures import MeasureValue, Part
-from fazhi.indicators.measures import Breakdown, Direction, Source
+from fazhi.indicators.measures import Breakdown, Cut, Direction, Source
 from fazhi.indicators.models import CollectedValue
+from fazhi.indicators.notation import parse_breakdown
 from fazhi.indicators.period import Period
 from fazhi.indicators.rates import printed
 from fazhi.kernel import access
@@ -35,6 +37,7 @@ from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.reports.composition import Bound
 
 YEARS_SHOWN = 8
+LABELS_SHOWN = 2
 PER_PAGE = 25
 DIRECTIONS = {Direction.HIGHER_BETTER: "越高越好", Direction.LOWER_BETTER: "越低越好", Direction.NEUTRAL: "不分高低"}
 SOURCES = {Source.COMPUTED: "由台账计算", Source.COLLECTED: "由责任单位填报"}
@@ -120,13 +123,18 @@ def cuts_text(breakdown: Breakdown) -> str:
     return ";".join(str(cut) for cut in breakdown)
 
 
+def cut_labels(code: str, cut: Cut) -> list[str]:
+    """The values of a cut in words."""
+    dimension = load_catalogue().dimension(code, cut.key)
+    return [dimension.label(text) if dimension else text for text in cut.values]
+
+
 def cuts_label(code: str, breakdown: Breakdown) -> str:
     """A breakdown in words."""
     told = []
     for cut in breakdown:
         dimension = load_catalogue().dimension(code, cut.key)
-        labels = [dimension.label(text) if dimension else text for text in cut.values]
-        told.append(f"{dimension.name if dimension else cut.key}：{'、'.join(labels)}")
+        told.append(f"{dimension.name if dimension else cut.key}：{'、'.join(cut_labels(code, cut))}")
     return "；".join(told)
 
 
@@ -338,10 +346,20 @@ def _records_head(value: MeasureValue, back: str) -> parts.PageHead:
 
 
 def _part_label(part: Part) -> str:
+    """On which side of the formula, with which sign, what is counted, narrowed to what."""
     side = {"numerator": "分子", "denominator": "分母"}.get(part.role, "")
-    sign = "减 " if part.sign < 0 else ""
+    sign = "减去" if part.sign < 0 else ""
     when = f"（{part.period.label}）" if part.term.endswith("@prev") else ""
-    return f"{side} {sign}{part.measure.name}{when}".strip()
+    narrowed = re.search(r"\[(.+)\]", part.term)
+    told = f"（{_few(part.measure.code, narrowed[1])}）" if narrowed else ""
+    return f"{side} {sign}{part.measure.name}{told}{when}".strip()
+
+
+def _few(code: str, breakdown: str) -> str:
+    """The first values of a breakdown, for a tab."""
+    cuts = parse_breakdown(breakdown)
+    labels = [label for cut in cuts for label in cut_labels(code, cut)]
+    return "、".join(labels[:LABELS_SHOWN]) + ("等" if len(labels) > LABELS_SHOWN else "")
 
 
 def _part_url(value: MeasureValue, part: int) -> str:

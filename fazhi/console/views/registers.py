@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -89,7 +90,9 @@ def records(request: HttpRequest, register: str, record: str) -> HttpResponse:
 
 
 def _head(register: Register, record: Record, user: User, today: date) -> parts.PageHead:
-    actions = [parts.Link("打印", key="print"), *openings(record, user)]
+    links = openings(record, user)
+    quiet = [replace(link, here=False) for link in links[1:]]
+    actions = [parts.Link("打印", key="print"), *quiet, *links[:1]]
     crumbs = (parts.Link("台账", reverse("console:registers")), parts.Link(register.name))
     return parts.PageHead(record.name, crumbs, register.about, tuple(actions))
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from fazhi.console import parts
 from fazhi.console.due import DueRow, clocks_seen, due_rows, of_organ, overdue, soon
+from fazhi.console.listing import SHORT
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import WorkPage, show
 from fazhi.kernel.clocks import Clock
@@ -29,12 +30,12 @@ class DueTable(tables.Table):
     """Open clocks by last day."""
 
     title = tables.Column("事项", orderable=False)
-    clock = tables.Column("期限", orderable=False)
+    clock = tables.Column("期限", orderable=False, attrs=SHORT)
     due_on = tables.Column("届满日", orderable=False, attrs={"td": {"class": "due-date"}})
-    left = tables.Column("状态", orderable=False)
-    stage = tables.Column("环节", orderable=False)
-    handler = tables.Column("经办人", orderable=False)
-    organ = tables.Column("机构", orderable=False)
+    left = tables.Column("状态", orderable=False, attrs=SHORT)
+    stage = tables.Column("环节", orderable=False, attrs=SHORT)
+    handler = tables.Column("经办人", orderable=False, attrs=SHORT)
+    organ = tables.Column("机构", orderable=False, attrs=SHORT)
 
     class Meta:
         template_name = "console/components/table.html"
