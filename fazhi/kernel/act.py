@@ -399,6 +399,7 @@ def _take(attempt: Attempt, reason: str) -> Done:
     cited = step.citation(situation.law_on)
     event = append(
         matter,
+        written=() if step.opens else new,
         kind=Kind.STEP,
         step=step.code,
         name=step.name,

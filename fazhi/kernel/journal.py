@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -57,8 +58,8 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def append(matter: Matter, *, kind: str, by: Actor, **values: Any) -> Event:
-    """Write the next event and let the row follow it."""
+def append(matter: Matter, *, kind: str, by: Actor, written: Collection[str] | None = None, **values: Any) -> Event:
+    """Write the next event and let the row follow it; `written` names the columns that changed, else all are stored."""
     event = Event(
         record=matter.label,
         record_id=matter.pk,
@@ -73,5 +74,5 @@ def append(matter: Matter, *, kind: str, by: Actor, **values: Any) -> Event:
     event.digest = chain.digest(event)
     event.save(force_insert=True)
     matter.version, matter.head = event.seq, event.digest
-    matter.write()
+    matter.write(None if written is None else {*written, "version", "head"})
     return event

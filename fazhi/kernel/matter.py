@@ -96,9 +96,9 @@ class Matter(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise NotDeletable
 
-    def write(self) -> None:
-        """Store the row; for `act`, inside its transaction, after the event was prepared."""
-        super().save()
+    def write(self, columns: Collection[str] | None = None) -> None:
+        """Store the row, or the columns named; for `act`, inside its transaction, after the event was prepared."""
+        super().save(update_fields=columns)
         if computed := [f.attname for f in self._meta.concrete_fields if f.generated]:
             self.refresh_from_db(fields=computed)
 

@@ -99,5 +99,5 @@ def add_party(
             raise Refused(*(Refusal("invalid", m[0], field=n) for n, m in error.message_dict.items())) from error
         party.save()
         shown = {"role": role, "kind": kind, "name": party.name, "identity": masked(identity)}
-        append(matter, kind=Kind.PARTY, step="party", name="登记当事人", by=by, on=today, inputs=shown)
+        append(matter, written=(), kind=Kind.PARTY, step="party", name="登记当事人", by=by, on=today, inputs=shown)
     return party
