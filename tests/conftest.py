@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.domain"]
+pytest_plugins = ["tests.domain", "tests.example_county"]
 DATABASES = ("sqlite", "postgresql")
 WANTED = os.environ.get("FAZHI_TEST_DATABASE") or "sqlite"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")

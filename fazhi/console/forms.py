@@ -20,7 +20,7 @@ from fazhi.kernel import access
 from fazhi.kernel.act import columns_of
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Level, Organ
-from fazhi.kernel.people import User
+from fazhi.kernel.people import Role, User
 from fazhi.kernel.procedure import Input, Step
 from fazhi.kernel.refusal import Refusal
 
@@ -332,3 +332,20 @@ class PartyForm(RefusableForm):
         for field in self.fields.values():
             styled(field)
         self.needs("role", "kind", "name")
+
+
+class GrantForm(RefusableForm):
+    """A role for one of the people of an organ."""
+
+    def __init__(self, people: Any, organs: Sequence[Organ], registers: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"] = forms.ModelChoiceField(people, label="人员", required=False, empty_label="请选择")
+        self.fields["role"] = forms.ChoiceField(label="角色", choices=[UNCHOSEN, *Role.choices], required=False)
+        self.fields["organ"] = OrganField(organs, label="在哪个机构", required=False, help_text="含其下级机构")
+        self.fields["register"] = forms.ChoiceField(
+            label="台账", choices=[("", "全部台账"), *registers], required=False
+        )
+        self.fields["reason"] = forms.CharField(label="依据", max_length=150, required=False)
+        for field in self.fields.values():
+            styled(field)
+        self.needs("user", "role", "organ", "reason")

@@ -25,6 +25,7 @@ from fazhi.kernel.register import Record
 
 LEADING = ("number", "title")
 DUE = "due"
+YES_NO = (("", "全部"), ("true", "是"), ("false", "否"))
 SHORT = {"td": {"class": "nowrap"}}  # a name or a few words: never broken
 
 
@@ -135,8 +136,9 @@ def _filter(record: Record, name: str, user: User) -> django_filters.Filter:
         return django_filters.ModelChoiceFilter(
             field_name=name, label=label, queryset=column.related_model._default_manager.filter(organ=user.organ)
         )
-    if isinstance(column, models.BooleanField):
-        return django_filters.BooleanFilter(field_name=name, label=label)
+    if isinstance(getattr(column, "output_field", column), models.BooleanField):
+        options = {"choices": YES_NO, "coerce": lambda text: text == "true"}
+        return django_filters.TypedChoiceFilter(field_name=name, label=label, **options)
     if isinstance(column, models.DateField):
         return django_filters.DateFromToRangeFilter(field_name=name, label=label)
     if column is not None and column.choices:

@@ -249,3 +249,4 @@ class OrgansPage(Page):
     people: tuple[parts.PersonLine, ...]
     ended: tuple[parts.GrantLine, ...]
     empty: parts.Empty
+    form: RefusableForm

@@ -39,6 +39,7 @@ urlpatterns = [
     path("reports/compose/<slug:form>/", reports.download, name="download_report"),
     path("organs/", organs.organs, name="organs"),
     path("organs/<slug:code>/", organs.organs, name="organ"),
+    path("organs/<slug:code>/grants/<int:pk>/end/", organs.end_grant, name="end_grant"),
 ]
 
 if settings.DEBUG:

@@ -150,6 +150,14 @@ def workdays_later(day: date, number: int) -> date:
     return day
 
 
+def last_day(key: str, start: date) -> date:
+    """The last day of a statutory period."""
+    found = due(key, start).due
+    if not isinstance(found, date):
+        raise TypeError(f"{key} is not counted in days")
+    return found
+
+
 def in_turn(n: int, least_and_most: int | Sequence[int]) -> int:
     """A number between two, another one for each case."""
     if isinstance(least_and_most, int):
@@ -164,9 +172,9 @@ def step_day(told: Values, before: date, last: date, n: int) -> date:
         case "end":
             day = workdays_later(workday_from(last, -1), told["end"])
         case "past":
-            day = due(told["past"], before).due + timedelta(days=1)
+            day = last_day(told["past"], before) + timedelta(days=1)
         case "limit":
-            day = due(told["limit"], before).due
+            day = last_day(told["limit"], before)
         case "calendar":
             day = workday_from(before + timedelta(days=in_turn(n, filled(told["calendar"], before, n))), -1)
         case _:
@@ -297,21 +305,20 @@ def _opened_on(item: Item, today: date) -> date | None:
 
 
 def _aimed(item: Item, today: date) -> date:
-    """The day on which a living case begins, so that what it waits for falls due as its group says."""
+    """The day on which a living case begins, so that what it waits for falls due as its group says, or nearly so.
+
+    Rather further away than on the other side of today; but in a long holiday there may be nothing else.
+    """
     aim = item.group.aim or {}
     wanted = today + timedelta(days=aim["due"])
-    best: tuple[int, date] | None = None
-    for back in range(LONGEST_SEARCH):
-        opened = today - timedelta(days=back)
-        day = next((act.on for act in _acts(item, opened) if act.step == aim["step"]), None)
-        if day is None or day > today or not is_workday(opened):
-            continue
-        falls_due = due(aim["limit"], day).due if "limit" in aim else day + timedelta(days=aim["period"])
-        if (falls_due < today) == (aim["due"] < 0):
-            best = min(best or (LONGEST_SEARCH, opened), (abs((falls_due - wanted).days), opened), key=lambda b: b[0])
-    if best is None:
-        raise ValueError(f"{item.group.name}: no day to begin with")
-    return best[1]
+    found = []
+    for opened in (today - timedelta(days=back) for back in range(LONGEST_SEARCH)):
+        step_on = next((act.on for act in _acts(item, opened) if act.step == aim["step"]), None)
+        if step_on and step_on <= today and is_workday(opened):
+            ends = last_day(aim["limit"], step_on) if "limit" in aim else step_on + timedelta(days=aim["period"])
+            other_side = (ends < today) != (aim["due"] < 0)
+            found.append((other_side, abs((ends - wanted).days), opened))
+    return min(found, key=lambda candidate: candidate[:2])[-1]
 
 
 def _acts(item: Item, opened: date) -> Iterator[Act]:

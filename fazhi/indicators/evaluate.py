@@ -254,7 +254,7 @@ def _counted(ask: Ask, measure: Measure, formula: Counted, breakdown: Breakdown)
     rows = seen(ask.user, model, measure.register)
     found: Outcomes = {point: _without_data(ask, measure, model, *point) for point in ask.points}
     open_points = [point for point in ask.points if found[point].state is State.VALUE]
-    kept = _kept(ask, formula, model, breakdown, rows)
+    kept = _kept(ask, formula, model, breakdown) if _whole_organs(ask, measure, rows) else None
     if kept is not None and open_points:
         counts = _from_cells(ask, measure, kept, rows, breakdown)
         return found | {point: _outcome(counts[point]) for point in open_points}
@@ -314,13 +314,23 @@ def _county(path: str) -> str:
 Kept = tuple[tuple[Pieces, Pieces | None], dict[str, list[str]]]
 
 
-def _kept(
-    ask: Ask, formula: Counted, model: RecordModel, breakdown: Breakdown, rows: access.Rows | None
-) -> Kept | None:
+def _whole_organs(ask: Ask, measure: Measure, rows: access.Rows | None) -> bool:
+    """Whether the reader sees every record of an organ or none, so that totals kept by organ may be added up.
+
+    A reader who also takes part in single matters of other organs does so wherever only organs are asked for that lie
+    in the reader's own subtrees.
+    """
+    if rows is None or rows.organs_only:
+        return True
+    last = max(period.last for period in ask.periods)
+    paths = [_root(ask, place, measure.register, last).path for place in ask.places]
+    return all(any(path.startswith(seen) for seen in rows.roots) for path in paths)
+
+
+def _kept(ask: Ask, formula: Counted, model: RecordModel, breakdown: Breakdown) -> Kept | None:
     """The pieces of a formula with the kept breakdowns of their flows; None where the cells do not suffice."""
     pieces = pieces_of(formula)
-    whole = all(period.of_whole_months for period in ask.periods)
-    if pieces is None or not whole or (rows is not None and not rows.organs_only):
+    if pieces is None or not all(period.of_whole_months for period in ask.periods):
         return None
     texts = {}
     for piece in (*pieces[0], *(pieces[1] or ())):

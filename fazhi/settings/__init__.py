@@ -55,8 +55,6 @@ INSTALLED_APPS = [
     "treebeard",
     "django_tables2",
     "django_filters",
-    "crispy_forms",
-    "crispy_bootstrap5",
     "django_htmx",
     "axes",
     "csp",
@@ -96,8 +94,6 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5-responsive.html"
 
 # --- Database, language, time -------------------------------------------------------------------------------------

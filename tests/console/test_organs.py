@@ -50,3 +50,62 @@ def test_the_tree_takes_few_queries_however_large(
     browser = signed_in(administrator)
     with django_assert_max_num_queries(20):
         browser.get("/organs/")
+
+
+GRANT = {"role": "reviewer", "register": "", "reason": "分工文件"}
+
+
+def test_a_role_is_given_with_its_reason(
+    administrator: User, handler: User, justice: Organ, signed_in: Callable[[User], Client]
+) -> None:
+    sent = {**GRANT, "user": handler.pk, "organ": justice.pk}
+    assert signed_in(administrator).post("/organs/justice/", sent).status_code == 302
+    given = handler.grants.get(role=Role.REVIEWER)
+    assert (given.reason, given.granted_by) == ("分工文件", administrator)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [({"reason": ""}, "依据"), ({"role": ""}, "必须填写"), ({"role": "handler"}, "已经有这个角色")],
+    ids=["no-reason", "no-role", "held-already"],
+)
+def test_a_grant_that_is_not_in_order_is_refused(
+    administrator: User,
+    handler: User,
+    justice: Organ,
+    signed_in: Callable[[User], Client],
+    changes: dict[str, str],
+    said: str,
+) -> None:
+    sent = {**GRANT, "user": handler.pk, "organ": justice.pk, **changes}
+    response = signed_in(administrator).post("/organs/justice/", sent)
+    assert response.status_code == 422
+    assert said in text(response)
+    assert handler.grants.count() == 1
+
+
+def test_nobody_gives_himself_a_role(administrator: User, county: Organ, signed_in: Callable[[User], Client]) -> None:
+    sent = {**GRANT, "user": administrator.pk, "organ": county.pk}
+    assert signed_in(administrator).post("/organs/county/", sent).status_code == 422
+    assert administrator.grants.count() == 1
+
+
+def test_a_role_taken_away_ends_today_and_stays_on_record(
+    administrator: User, handler: User, signed_in: Callable[[User], Client]
+) -> None:
+    held = handler.grants.get()
+    url = f"/organs/justice/grants/{held.pk}/end/"
+    browser = signed_in(administrator)
+    assert browser.post(url, {"reason": ""}).status_code == 422
+    assert browser.post(url, {"reason": "调离"}).status_code == 302
+    held.refresh_from_db()
+    assert held.until_on is not None
+    assert "调离" in held.reason
+    assert signed_in(handler).get("/registers/reconsideration/application/").content.decode().count("没有授权") == 1
+
+
+def test_only_an_administrator_takes_a_role_away(desk: Client, handler: User) -> None:
+    held = handler.grants.get()
+    assert desk.post(f"/organs/justice/grants/{held.pk}/end/", {"reason": "调离"}).status_code == 403
+    held.refresh_from_db()
+    assert held.until_on is None

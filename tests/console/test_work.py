@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from fazhi.console import listing
 from fazhi.console.due import left, state_of
 from fazhi.kernel.act import act
 from fazhi.kernel.clocks import Clock, State
@@ -127,6 +128,16 @@ def test_a_search_without_a_hit_says_so(desk: Client, case: Any) -> None:
 )
 def test_filters_narrow_the_list(desk: Client, case: Any, query: dict[str, str], listed: bool) -> None:
     assert (case.title in text(desk.get(LIST, query))) is listed
+
+
+@pytest.mark.parametrize("record", list(registry.records()), ids=lambda record: record.label)
+def test_every_declared_filter_takes_every_value_it_offers(desk: Client, record: Any) -> None:
+    user = desk.get("/").wsgi_request.user
+    url = f"/registers/{record.register_code}/{record.code}/"
+    for name, field in listing.filters_of(record, user)().form.fields.items():
+        offered = [value for value, _ in getattr(field, "choices", []) if isinstance(value, str) and value]
+        for value in offered:
+            assert desk.get(url, {name: value}).status_code == 200, (name, value)
 
 
 def test_the_list_has_pages(desk: Client, cases: Callable[[int], list[Any]]) -> None:

@@ -28,7 +28,7 @@ from fazhi.indicators.measures import Breakdown, Cut, Direction, Source
 from fazhi.indicators.models import CollectedValue
 from fazhi.indicators.notation import parse_breakdown
 from fazhi.indicators.period import Period
-from fazhi.indicators.rates import printed
+from fazhi.indicators.rates import printed, rounded
 from fazhi.kernel import access
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Level, Organ
@@ -278,7 +278,7 @@ def _keys(request: HttpRequest, value: MeasureValue) -> tuple[tuple[parts.Link, 
 
 def _chart(name: str, kind: str, title: str, points: Sequence[tuple[str, MeasureValue]]) -> parts.Chart | None:
     """A chart of the points, or None where there is nothing to draw."""
-    values = tuple(None if point.value is None else round(float(point.value), 4) for _, point in points)
+    values = tuple(None if p.value is None else float(rounded(p.value, p.decimals)) for _, p in points)
     if not any(values):
         return None
     measure = points[0][1].definition

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
 
 from fazhi.console import parts
+from fazhi.console.forms import GrantForm, ReasonForm
 from fazhi.console.navigation import user_of
-from fazhi.console.pages import OrgansPage, show
-from fazhi.console.refusals import catches_refusals, found
+from fazhi.console.pages import OrgansPage, StepPage, show
+from fazhi.console.refusals import UNPROCESSABLE, catches_refusals, found
 from fazhi.kernel import access
+from fazhi.kernel.granting import grant, revoke
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.people import Grant, Role, User
 from fazhi.kernel.refusal import Refusal, Refused
@@ -22,15 +26,20 @@ from fazhi.kernel.register import registry
 
 
 @catches_refusals
-@require_GET
 def organs(request: HttpRequest, code: str = "") -> HttpResponse:
-    """The tree that the administrator keeps, with one organ opened."""
+    """The tree that the administrator keeps, with one organ opened; what is sent gives a role to one of its people."""
     user, today = user_of(request), timezone.localdate()
     roots = _roots(user, today)
     organ = found(Organ.objects.filter(code=code).first()) if code else roots[0]
     answer = access.may_administer(user, organ, today)
     if not answer:
         raise Refused(answer.refusal or Refusal("no_role", answer.why))
+    form = _form(request, roots, organ)
+    status = 200
+    if request.method == "POST":
+        status = UNPROCESSABLE
+        if form.is_valid() and _granted(request, form):
+            return redirect("console:organ", organ.code)
     standing, ended = _grants(organ, today)
     page = OrgansPage(
         head=parts.PageHead(
@@ -41,8 +50,62 @@ def organs(request: HttpRequest, code: str = "") -> HttpResponse:
         people=_people(organ, standing),
         ended=ended,
         empty=parts.Empty("本机构还没有人员", "人员由系统管理员建立账户后列在这里。", None, "users"),
+        form=form,
     )
-    return show(request, page)
+    return show(request, page, status)
+
+
+def _form(request: HttpRequest, roots: Sequence[Organ], organ: Organ) -> GrantForm:
+    below = Organ.objects.none()
+    for root in roots:
+        below = below | Organ.objects.filter(path__startswith=root.path)
+    people = User.objects.filter(organ=organ, is_active=True).order_by("full_name")
+    registers = [(register.code, register.name) for register in registry]
+    listed = below.exclude(level=Level.VILLAGE).order_by("path")
+    return GrantForm(people, listed, registers, request.POST or None, initial={"organ": organ.pk})
+
+
+def _granted(request: HttpRequest, form: GrantForm) -> bool:
+    """Give the role; what was refused goes back to the form."""
+    given = form.cleaned_data
+    try:
+        missing = [Refusal("required", "必须填写", field=n) for n in ("user", "role", "organ") if not given[n]]
+        if missing:
+            raise Refused(*missing)
+        made = grant(by=user_of(request), **given)
+    except Refused as refused:
+        form.take(refused.refusals)
+        return False
+    messages.success(request, f"已授予{made.user}“{made.get_role_display()}”角色")
+    return True
+
+
+@catches_refusals
+def end_grant(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take a role away, with the reason."""
+    held = found(Grant.objects.filter(pk=pk, user__organ__code=code).select_related("user", "organ").first())
+    answer = access.may_administer(user_of(request), held.organ)
+    if not answer:
+        raise Refused(answer.refusal or Refusal("no_role", answer.why))
+    back = reverse("console:organ", args=[code])
+    form = ReasonForm(request.POST or None)
+    form.fields["reason"].help_text = "写明调离、分工调整等依据；授权记录保留"
+    if request.method == "POST" and form.is_valid():
+        try:
+            revoke(held, by=user_of(request), reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            form.take(refused.refusals)
+        else:
+            messages.success(request, f"已收回{held.user}的“{held.get_role_display()}”角色")
+            return redirect(back)
+    crumbs = (
+        parts.Link("机构人员", reverse("console:organs")),
+        parts.Link(str(held.user.organ), back),
+        parts.Link("收回角色"),
+    )
+    head = parts.PageHead(f"收回“{held.get_role_display()}”角色", crumbs, str(held.user))
+    page = StepPage(head=head, form=form, button="收回", cancel_url=back)
+    return show(request, page, UNPROCESSABLE if request.method == "POST" else 200)
 
 
 def _roots(user: User, today: date) -> list[Organ]:
@@ -94,24 +157,25 @@ def _grants(organ: Organ, today: date) -> tuple[dict[int, list[parts.GrantLine]]
     held = (
         Grant.objects.filter(user__organ=organ).select_related("user", "organ", "granted_by").order_by("-from_on", "pk")
     )
-    for grant in held:
-        if grant.from_on <= today and (grant.until_on is None or today < grant.until_on):
-            standing[grant.user_id].append(_grant(grant))
+    for one in held:
+        if one.from_on <= today and (one.until_on is None or today < one.until_on):
+            standing[one.user_id].append(_grant(one, organ.code))
         else:
-            others.append(_grant(grant))
+            others.append(_grant(one))
     return standing, tuple(others)
 
 
-def _grant(grant: Grant) -> parts.GrantLine:
-    known = grant.register in registry
+def _grant(held: Grant, code: str = "") -> parts.GrantLine:
+    known = held.register in registry
     return parts.GrantLine(
-        person=str(grant.user),
-        role=Role(grant.role).label,
-        organ=str(grant.organ),
-        register=registry[grant.register].name if known else grant.register or "全部台账",
-        span=f"{grant.from_on} 起" + (f"，{grant.until_on} 止" if grant.until_on else ""),
-        reason=grant.reason,
-        by=str(grant.granted_by or ""),
+        person=str(held.user),
+        role=Role(held.role).label,
+        organ=str(held.organ),
+        register=registry[held.register].name if known else held.register or "全部台账",
+        span=f"{held.from_on} 起" + (f"，{held.until_on} 止" if held.until_on else ""),
+        reason=held.reason,
+        by=str(held.granted_by or ""),
+        revoke_url=reverse("console:end_grant", args=[code, held.pk]) if code else "",
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -91,8 +90,8 @@ def records(request: HttpRequest, register: str, record: str) -> HttpResponse:
 
 def _head(register: Register, record: Record, user: User, today: date) -> parts.PageHead:
     links = openings(record, user)
-    quiet = [replace(link, here=False) for link in links[1:]]
-    actions = [parts.Link("打印", key="print"), *quiet, *links[:1]]
+    menu = [parts.Link("登记", icon="plus", here=True, children=tuple(links))] if len(links) > 1 else links
+    actions = [parts.Link("打印", key="print"), *menu]
     crumbs = (parts.Link("台账", reverse("console:registers")), parts.Link(register.name))
     return parts.PageHead(record.name, crumbs, register.about, tuple(actions))
 
