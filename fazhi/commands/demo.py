@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from functools import partial
 
 from fazhi.kernel.refusal import Refusal, Refused
 
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
                 next_step="换一个空的数据文件夹（环境变量 FAZHI_VAR）再运行；要使用现有数据，直接运行 fazhi serve",
             )
         )
-    build(progress=tqdm)
+    build(progress=partial(tqdm, disable=None))
     say_what_was_made(time.monotonic() - began)
     return 0
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from fazhi.kernel.refusal import Refusal, Refused
 
@@ -89,7 +90,7 @@ def load_demo() -> None:
     from fazhi.demo.build import build
 
     with step("数据库是空的，载入示例县"):
-        build(progress=tqdm)
+        build(progress=partial(tqdm, disable=None))
 
 
 def say_where(host: str, port: int) -> None:

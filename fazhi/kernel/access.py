@@ -116,7 +116,7 @@ def may_take(user: User, step: Step, matter: Matter | Any, on: date | None = Non
         if organ is None:
             continue
         for grant in holding:
-            if str(organ.path).startswith(_root(grant.organ, register, day)):
+            if grant.organ.covers(organ) or str(organ.path).startswith(_root(grant.organ, register, day)):
                 return Answer(True, f"{grant.organ}{grant.get_role_display()}")
     who = "、".join(sorted({Role(actor.role).label for actor in step.actors}))
     return _no(

@@ -412,7 +412,7 @@ def _take(attempt: Attempt, reason: str) -> Done:
         law=[str(cited)] if cited else [],
         reason=reason,
     )
-    index(matter, found)
+    index(matter, found, None if step.opens or "handler" in new else {effect["clock"] for effect in effects})
     touched.touch(matter.label, matter.organ_id, [*days_before, *days_of(matter)])
     return Done(matter, event, warnings)
 
@@ -491,11 +491,17 @@ def days_of(matter: Matter) -> list[date | None]:
     return [getattr(matter, name) for name in date_fields(type(matter))] if matter.pk else []
 
 
-def index(matter: Matter, found: list[Run]) -> None:
-    """Let the table of present clocks say what the runs say; the matter is locked, so nobody else writes its rows."""
+def index(matter: Matter, found: list[Run], moved: Collection[str] | None = None) -> None:
+    """Let the table of present clocks say what the runs say, or those of them that moved.
+
+    The matter is locked, so nobody else writes its rows.
+    """
     procedure = matter.record.procedure
+    present = {code: run for code, run in clocks.current(found).items() if moved is None or code in moved}
+    if not present:
+        return
     stored = {row.code: row for row in Clock.objects.filter(record=matter.label, record_id=matter.pk)}
-    for code, run in clocks.current(found).items():
+    for code, run in present.items():
         row = stored.get(code) or Clock(record=matter.label, record_id=matter.pk, code=code)
         values = {
             "register": matter.record.register_code,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -61,7 +62,7 @@ class Run:
         found = law.by_id(self.limit_id) if self.limit_id else None
         return found if isinstance(found, TimeLimit) else None
 
-    @property
+    @cached_property
     def deadline(self) -> Deadline | None:
         """How the last day is counted; None where a document set it."""
         if self.limit is None:
