@@ -23,6 +23,7 @@ from fazhi.indicators import cells
 from fazhi.indicators.collected import report
 from fazhi.indicators.models import Reported
 from fazhi.indicators.period import Period
+from fazhi.kernel import access
 from fazhi.kernel.act import act
 from fazhi.kernel.automatic import advance
 from fazhi.kernel.journal import SYSTEM, Actor
@@ -49,8 +50,9 @@ def build(progress: Progress | None = None, today: date | None = None) -> None:
     with transaction.atomic():
         organs = build_organs()
         replay = Replay(organs, build_people(organs, password()), today)
-        for step in progress(steps, total=len(steps), desc="办理示例事项") if progress else steps:
-            replay.take(step)
+        with access.remembering():
+            for step in progress(steps, total=len(steps), desc="办理示例事项") if progress else steps:
+                replay.take(step)
         for record in registry.records():
             advance(record, today)
         report_collected(organs, today)

@@ -8,10 +8,12 @@ matters: the duties are separated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Model, Q
 from django.utils import timezone
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 SEES_MATTERS = (Role.HANDLER, Role.REVIEWER, Role.HEAD, Role.STATISTICIAN, Role.SUPERVISOR)
 CORRECTS = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
 NOTHING = Q(pk__in=())
+Answered = TypeVar("Answered")
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,44 @@ def grants(user: User, register: str, on: date | None = None) -> list[Grant]:
     """The grants that hold on a day for a register (empty `register`: for administration)."""
     if not user.is_authenticated or not user.is_active:
         return []
-    found = Grant.objects.filter(in_force(on or timezone.localdate()), user=user).select_related("organ")
+    found = _remembered(_grants, user.pk, on or timezone.localdate())
     return [grant for grant in found if grant.register in ("", register)]
 
 
+def _grants(user_id: int, on: date) -> list[Grant]:
+    return list(Grant.objects.filter(in_force(on), user_id=user_id).select_related("organ"))
+
+
 def _root(organ: Organ, register: str, on: date) -> str:
-    charge = Charge.objects.filter(in_force(on), organ=organ, register=register).exists()
-    return organ.path_above if charge else str(organ.path)
+    return organ.path_above if _remembered(_in_charge, organ.pk, register, on) else str(organ.path)
+
+
+def _in_charge(organ_id: int, register: str, on: date) -> bool:
+    return Charge.objects.filter(in_force(on), organ_id=organ_id, register=register).exists()
+
+
+_memory: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("access_memory", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Read each grant once while many matters are written one after the other; grants must not change meanwhile."""
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
+def _remembered(ask: Callable[..., Answered], *about: Any) -> Answered:
+    memory = _memory.get()
+    if memory is None:
+        return ask(*about)
+    key = (ask, *about)
+    if key not in memory:
+        memory[key] = ask(*about)
+    found: Answered = memory[key]
+    return found
 
 
 def roots(user: User, register: str, roles: Iterable[str], on: date | None = None) -> dict[str, str]:

@@ -108,6 +108,8 @@ class Matter(models.Model):
         Only where the answer is no, each constraint is asked alone, for its message.
         """
         asked = [pair for pair in constraints_of(type(self)) if pair[1].isdisjoint(exclude or ())]
+        if not asked:
+            return
         checks = [constraint for constraint, _ in asked if isinstance(constraint, models.CheckConstraint)]
         together = models.CheckConstraint(condition=_all_of(checks), name="together")
         named = frozenset().union(*(columns for _, columns in asked))
