@@ -17,7 +17,7 @@ from django.db import models
 
 from fazhi.console.words import FEN
 from fazhi.kernel import access
-from fazhi.kernel.act import columns_of
+from fazhi.kernel.filling import columns_of
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.people import Role, User

@@ -15,7 +15,8 @@ from fazhi.console import parts, words
 from fazhi.console.diagram import Arrow, Stage, draw
 from fazhi.console.due import left, url_of
 from fazhi.kernel import clocks, law
-from fazhi.kernel.act import Possible, standing_date
+from fazhi.kernel.act import Possible
+from fazhi.kernel.attempt import standing_date
 from fazhi.kernel.clocks import Run, State
 from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter

@@ -92,7 +92,7 @@ def report_collected(organs: dict[str, Organ], today: date) -> None:
         for code, by_year in by_organ.items():
             for year, value in by_year.items():
                 if year < today.year:
-                    report(measure, organs[code], Period.year(year), state=Reported.VALUE, value=value)
+                    report(measure, organs[code], Period.year(year), by=SYSTEM, state=Reported.VALUE, value=value)
 
 
 class Replay:

@@ -465,6 +465,6 @@ def _collected(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, p
     root = ask.root(place, measure.register, period.last)
     own = [answer for answer in answers if answer.organ_id == place.organ.pk]
     own = own or [answer for answer in answers if answer.organ_id == root.pk]
-    state, value = collected.together(measure, own or answers)
-    reason = {State.MISSING: f"{period.label}的“{measure.name}”尚未填报"}.get(State(state), "")
-    return Outcome(value, State(state), reason=reason)
+    state, value, reason = collected.together(measure, own or answers)
+    unanswered = f"{period.label}的“{measure.name}”尚未填报" if state == State.MISSING else ""
+    return Outcome(value, State(state), reason=reason or unanswered)

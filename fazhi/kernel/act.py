@@ -9,43 +9,26 @@ command line call it; none of them writes a matter in another way.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from fazhi.kernel import access, clocks, law, touched
-from fazhi.kernel.clocks import Clock, Run
-from fazhi.kernel.identifiers import without_identity_numbers
+from fazhi.kernel import access, clocks, touched
+from fazhi.kernel.attempt import Attempt, standing_date
+from fazhi.kernel.effects import effects_of_step, follow_clocks, index
+from fazhi.kernel.filling import cleaned, columns_of, is_empty, label, validate
 from fazhi.kernel.journal import Actor, System, append, events_of, lock, plain
 from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter, date_fields
 from fazhi.kernel.numbering import take
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
-from fazhi.kernel.procedure import (
-    SAME,
-    Effect,
-    Extend,
-    Input,
-    Meet,
-    Rekey,
-    Resume,
-    Returning,
-    Start,
-    Step,
-    Stop,
-    Suspend,
-    known_citation,
-    refuse,
-)
+from fazhi.kernel.procedure import SAME, Returning, Step, known_citation, refuse
 from fazhi.kernel.refusal import Refusal, Refused
-from fazhi.kernel.register import Record
 from fazhi.kernel.situation import Situation
 
 
@@ -72,52 +55,6 @@ class Possible:
         return self.refusal is None
 
 
-@dataclass
-class Attempt:
-    """A step on its way through the door."""
-
-    matter: Matter
-    step: Step
-    by: Actor
-    on: date
-    today: date
-    data: dict[str, Any]
-    events: list[Event] = field(default_factory=list)
-
-    @property
-    def record(self) -> Record:
-        return self.matter.record  # type: ignore[no-any-return]
-
-    def situation(self) -> Situation:
-        user = self.by
-
-        def holds(role: Any, organ: Organ) -> bool:
-            return isinstance(user, User) and access.holds(user, self.record.register_code, role, organ, self.on)
-
-        standing = clocks.standing(self.events)
-        return Situation(
-            matter=self.matter,
-            step=self.step,
-            on=self.on,
-            law_on=law_date(self.matter, self.on),
-            today=self.today,
-            data=self.data,
-            events=standing,
-            runs=clocks.runs(self.events),
-            holds_at=holds,
-        )
-
-
-def law_date(matter: Matter, on: date) -> date:
-    """The date whose law governs a step: the step's own, or that of the opening (setting `FAZHI_TRANSITION`).
-
-    The 2023 act on reconsideration has no transitional clause; the office must settle which act governs a case that
-    was received before and is open still.
-    """
-    opened = getattr(matter, matter.record.opened, None)
-    return opened if settings.FAZHI_TRANSITION == "received" and opened else on
-
-
 # --- the door -----------------------------------------------------------------------------------------------------
 
 
@@ -142,7 +79,7 @@ def act(
     with transaction.atomic():
         matter = _opened(target, organ) if isinstance(target, type) else lock(target, version)
         declared = _declared(matter, step)
-        attempt = Attempt(matter, declared, by, on, today, _cleaned(matter, declared, data), _events(matter))
+        attempt = Attempt(matter, declared, by, on, today, cleaned(matter, declared, data), _events(matter))
         _check(attempt)
         return _take(attempt, reason)
 
@@ -253,15 +190,6 @@ def _check_date(attempt: Attempt) -> None:
         )
 
 
-def standing_date(event: Event, events: Iterable[Event]) -> date:
-    """The day of an event as later corrections gave it."""
-    day: date = event.on
-    for later in events:
-        if later.kind == Kind.CORRECTION and str(event.seq) in later.inputs.get("dates", {}):
-            day = date.fromisoformat(later.inputs["dates"][str(event.seq)])
-    return day
-
-
 def _existing(situation: Situation) -> Refusal | None:
     if situation.step.exists_on(situation.law_on):
         return None
@@ -271,7 +199,7 @@ def _existing(situation: Situation) -> Refusal | None:
 
 
 def _check_required(attempt: Attempt) -> None:
-    missing = [name for name in attempt.step.required_names if _empty(attempt.data.get(name))]
+    missing = [name for name in attempt.step.required_names if is_empty(attempt.data.get(name))]
     missing = [name for name in missing if not (name in columns_of(attempt.matter) and _kept(attempt, name))]
     if not missing:
         return
@@ -288,89 +216,11 @@ def _check_required(attempt: Attempt) -> None:
 
 def _kept(attempt: Attempt, name: str) -> bool:
     """Whether an earlier step filled a column that this step does not ask to change."""
-    return name not in attempt.data and bool(attempt.matter.pk) and not _empty(getattr(attempt.matter, name))
-
-
-def _empty(value: Any) -> bool:
-    return value is None or value == "" or value == []
+    return name not in attempt.data and bool(attempt.matter.pk) and not is_empty(getattr(attempt.matter, name))
 
 
 def _first(refusals: Iterable[Refusal | None]) -> Refusal | None:
     return next((refusal for refusal in refusals if refusal), None)
-
-
-def label(matter: Matter | type[Matter], step: Step | None, name: str) -> str:
-    """What people call a column or an input."""
-    for item in step.inputs if step else ():
-        if item.name == name:
-            return item.label
-    columns = {f.name: f for f in matter._meta.concrete_fields}
-    return str(columns[name].verbose_name) if name in columns else name
-
-
-# --- what was filled in -------------------------------------------------------------------------------------------
-
-
-def columns_of(matter: Matter) -> dict[str, models.Field[Any, Any]]:
-    return {f.name: f for f in matter._meta.concrete_fields}
-
-
-def _cleaned(matter: Matter, step: Step, data: Mapping[str, Any]) -> dict[str, Any]:
-    """What was filled in, as the types of its columns and inputs; every bad field is refused at once."""
-    inputs = {item.name: item for item in step.inputs}
-    columns = columns_of(matter)
-    open_to_all = {"title", "handler", "external_number", "retention"} if step.opens else {"handler"}
-    allowed = set(step.columns) | open_to_all | ({step.date} if step.date else set())
-    cleaned: dict[str, Any] = {}
-    refusals = []
-    for name, value in data.items():
-        try:
-            if _empty(value) and name in step.required_names:
-                cleaned[name] = None
-            elif name in inputs:
-                cleaned[name] = _clean_input(inputs[name], value)
-            elif name in allowed and name in columns:
-                cleaned[name] = clean_column(columns[name], matter, value)
-            else:
-                refusals.append(Refusal("unknown_field", f"“{step.name}”不填写“{name}”", field=name))
-        except ValidationError as error:
-            refusals.append(
-                Refusal("invalid", f"“{label(matter, step, name)}”：{'；'.join(error.messages)}", field=name)
-            )
-    if refusals:
-        raise Refused(*refusals)
-    return cleaned
-
-
-def clean_column(column: models.Field[Any, Any], matter: Matter, value: Any) -> Any:
-    if isinstance(column, models.ForeignKey):
-        if value is None or isinstance(value, models.Model):
-            return value
-        found = column.related_model._default_manager.filter(pk=value).first()
-        if found is None:
-            raise ValidationError("所选的内容不存在")
-        return found
-    if _empty(value) and (column.null or column.blank):
-        return None if column.null else ""
-    return column.clean(value, matter)
-
-
-def _clean_input(item: Input, value: Any) -> Any:
-    if _empty(value):
-        return None
-    match item.kind:
-        case "int":
-            return models.IntegerField().to_python(value)
-        case "date":
-            return models.DateField().to_python(value)
-        case "bool":
-            return models.BooleanField().to_python(value)
-        case "choice" if value not in dict(item.choices):
-            raise ValidationError("请从所列选项中选择")
-        case "organ":
-            return value if isinstance(value, Organ) else Organ.objects.get(pk=value)
-        case _:
-            return without_identity_numbers(value) if isinstance(value, str) else value
 
 
 # --- taking the step ----------------------------------------------------------------------------------------------
@@ -382,7 +232,7 @@ def _take(attempt: Attempt, reason: str) -> Done:
     warnings = tuple(w for rule in step.expects if (w := rule.judge(situation)))
     days_before = days_of(matter)
     new = _new_values(attempt, situation)
-    effects = _effects(attempt, new)
+    effects = effects_of_step(attempt, new)
     before = {name: getattr(matter, name, None) for name in new}
     for name, value in new.items():
         setattr(matter, name, value)
@@ -438,23 +288,6 @@ def _target(attempt: Attempt) -> str:
     return str(attempt.matter.stage) if target == SAME else target
 
 
-def follow_clocks(matter: Matter, found: list[Run], before: dict[str, Any]) -> dict[str, Any]:
-    """Columns that show what the clocks say: mirrored last days, and whether the matter was on time."""
-    procedure = matter.record.procedure
-    present = clocks.current(found)
-    follow: dict[str, Any] = {
-        column: present[code].due_on for code, column in procedure.mirrors.items() if code in present
-    }
-    if procedure.timely:
-        started = [present[code] for code in procedure.timely_clocks if code in present]
-        decisive = next((run for run in started if run.stopped_on is None or run.met_in_time is False), None)
-        follow["timely"] = decisive.met_in_time if decisive else None
-    for name, value in follow.items():
-        before.setdefault(name, getattr(matter, name))
-        setattr(matter, name, value)
-    return follow
-
-
 def _number(matter: Matter, new: dict[str, Any], before: dict[str, Any], on: date) -> None:
     record = matter.record
     year = (getattr(matter, record.opened) or on).year
@@ -467,121 +300,5 @@ def _number(matter: Matter, new: dict[str, Any], before: dict[str, Any], on: dat
     matter.number = new["number"]
 
 
-def validate(matter: Matter, changed: Collection[str] | None = None) -> None:
-    """What the database would refuse, said in words before it does.
-
-    `changed` names the columns that differ from what is stored; the others, and what they obey among themselves, were
-    judged when they were stored.
-    """
-    columns = set(columns_of(matter))
-    same = columns - set(columns if changed is None else changed)
-    try:
-        matter.full_clean(exclude={"head", *same}, validate_constraints=False)
-        matter.validate_constraints(exclude={"head", *same} - matter.constrained_with(columns - same))
-    except ValidationError as error:
-        refusals = []
-        for name, messages in error.message_dict.items():
-            where = "" if name == "__all__" else name
-            called = f"“{label(matter, None, name)}”：" if where else ""
-            refusals += [Refusal("invalid", f"{called}{message}", field=where) for message in messages]
-        raise Refused(*refusals) from error
-
-
 def days_of(matter: Matter) -> list[date | None]:
     return [getattr(matter, name) for name in date_fields(type(matter))] if matter.pk else []
-
-
-def index(matter: Matter, found: list[Run], moved: Collection[str] | None = None) -> None:
-    """Let the table of present clocks say what the runs say, or those of them that moved.
-
-    The matter is locked, so nobody else writes its rows.
-    """
-    procedure = matter.record.procedure
-    present = {code: run for code, run in clocks.current(found).items() if moved is None or code in moved}
-    if not present:
-        return
-    stored = {row.code: row for row in Clock.objects.filter(record=matter.label, record_id=matter.pk)}
-    for code, run in present.items():
-        row = stored.get(code) or Clock(record=matter.label, record_id=matter.pk, code=code)
-        values = {
-            "register": matter.record.register_code,
-            "organ_id": matter.organ_id,
-            "handler_id": matter.handler_id,
-            "name": procedure.clocks[code],
-            **clocks.as_row(run),
-        }
-        if row.pk is None or any(getattr(row, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(row, name, value)
-            row.save()
-
-
-# --- effects on clocks --------------------------------------------------------------------------------------------
-
-
-def _effects(attempt: Attempt, new: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """What the step does to the clocks, as the event keeps it; what cannot act on a clock is left out."""
-    found = clocks.runs(attempt.events)
-    effects: list[dict[str, Any]] = []
-    situation = attempt.situation()
-    for declared in attempt.step.clocks:
-        if declared.when is None or declared.when(situation):
-            kept = _effect(declared, attempt, new, clocks.current(found).get(declared.clock))
-            if kept:
-                clocks.apply(found, kept)
-                _count(found, attempt, kept)
-                effects.append(kept)
-    return effects
-
-
-def _count(found: list[Run], attempt: Attempt, effect: Mapping[str, Any]) -> None:
-    """Count the clock once, so that an unlawful extension is refused here with its article."""
-    run = clocks.current(found)[effect["clock"]]
-    _ = run.deadline
-
-
-def _effect(declared: Effect, attempt: Attempt, new: Mapping[str, Any], run: Run | None) -> dict[str, Any] | None:
-    on = new.get(declared.from_) or getattr(attempt.matter, declared.from_) if declared.from_ else attempt.on
-    kept: dict[str, Any] = {"clock": declared.clock, "on": on.isoformat(), "from": declared.from_}
-    running = run is not None and run.open
-    match declared:
-        case Start():
-            return _start(declared, attempt, new, kept, on)
-        case Meet() if running:
-            return {**kept, "do": "meet"}
-        case Stop() if running:
-            return {**kept, "do": "stop"}
-        case Suspend() if running and run and not run.suspended:
-            return {**kept, "do": "suspend", "reason": attempt.step.name}
-        case Resume() if run and run.suspended:
-            return {**kept, "do": "resume"}
-        case Extend() if running:
-            return {**kept, "do": "extend", "days": int(attempt.data[declared.days])}
-        case Rekey() if running and run:
-            limit = law.parameter(declared.key, law_date(attempt.matter, run.start))
-            return {**kept, "do": "rekey", "key": declared.key, "id": limit.id}
-    return None
-
-
-def _document_date(declared: Start, attempt: Attempt, new: Mapping[str, Any]) -> date | None:
-    """The last day that a document set, filled in with this step or an earlier one."""
-    if not declared.due:
-        return None
-    given = new.get(declared.due) or attempt.data.get(declared.due)
-    return given or getattr(attempt.matter, declared.due, None)
-
-
-def _start(
-    declared: Start, attempt: Attempt, new: Mapping[str, Any], kept: dict[str, Any], on: date
-) -> dict[str, Any] | None:
-    kept = {**kept, "do": "start", **({"informs": True} if declared.informs else {})}
-    fixed = _document_date(declared, attempt, new)
-    if fixed:
-        return {**kept, "due": fixed.isoformat(), "due_from": declared.due}
-    key = declared.key
-    if isinstance(key, Mapping):
-        key = key.get(str(new.get(declared.by, getattr(attempt.matter, declared.by, ""))), "")
-    if not key:
-        return None
-    limit = law.parameter(key, law_date(attempt.matter, on))
-    return {**kept, "key": key, "id": limit.id}

@@ -9,8 +9,10 @@ from typing import Any
 from django.db import transaction
 
 from fazhi.kernel import clocks
-from fazhi.kernel.act import Attempt, Done, act, follow_clocks, index
+from fazhi.kernel.act import Done, act
+from fazhi.kernel.attempt import Attempt
 from fazhi.kernel.clocks import Clock
+from fazhi.kernel.effects import follow_clocks, index
 from fazhi.kernel.journal import SYSTEM, append, events_of, lock, plain
 from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter

@@ -11,19 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhi.kernel import access, clocks, law, touched
-from fazhi.kernel.act import (
-    Attempt,
-    Done,
-    clean_column,
-    columns_of,
-    days_of,
-    follow_clocks,
-    index,
-    label,
-    law_date,
-    validate,
-)
+from fazhi.kernel.act import Done, days_of
+from fazhi.kernel.attempt import Attempt, law_date
 from fazhi.kernel.clocks import Clock
+from fazhi.kernel.effects import follow_clocks, index
+from fazhi.kernel.filling import clean_column, columns_of, label, validate
 from fazhi.kernel.journal import append, events_of, lock, plain
 from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter

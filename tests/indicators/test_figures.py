@@ -19,6 +19,7 @@ from fazhi.indicators.measures import Kind, Measure, Ratio
 from fazhi.indicators.models import Cell, CollectedValue, Reported
 from fazhi.indicators.notation import parse_terms
 from fazhi.indicators.period import Period
+from fazhi.kernel.journal import SYSTEM
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Grant, Role, User
 from fazhi.kernel.refusal import Refused
@@ -180,7 +181,7 @@ def test_another_county_has_its_own_figures(organs: dict[str, Organ], cases: lis
 
 
 def court(organ: Organ, period: str, state: str = Reported.VALUE, value: int | None = None) -> None:
-    report("litigation.court_received", organ, Period.parse(period), state=Reported(state), value=value)
+    report("litigation.court_received", organ, Period.parse(period), by=SYSTEM, state=Reported(state), value=value)
 
 
 def test_the_first_choice_rate_needs_what_the_court_reports(organs: dict[str, Organ], cases: list[Any]) -> None:

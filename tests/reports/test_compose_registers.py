@@ -43,7 +43,7 @@ def organs() -> dict[str, Organ]:
     lost = lawsuit(found["health"], date(2022, 1, 4), instance="first", **judged)
     closed = {"performed_on": date(2024, 3, 1), "closed_on": date(2024, 4, 1)}
     duty(found["health"], date(2022, 4, 1), case=lost, supervisor=found["bureau"], **closed)
-    collected.report("litigation.court_received", here, Period.year(2024), state=Reported.VALUE, value=4)
+    collected.report("litigation.court_received", here, Period.year(2024), by=SYSTEM, state=Reported.VALUE, value=4)
     return found
 
 

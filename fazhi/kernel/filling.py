@@ -1,0 +1,111 @@
+"""What was filled in: as the types of its columns and inputs, or refused field by field in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from fazhi.kernel.identifiers import without_identity_numbers
+from fazhi.kernel.matter import Matter
+from fazhi.kernel.organs import Organ
+from fazhi.kernel.procedure import Input, Step
+from fazhi.kernel.refusal import Refusal, Refused
+
+
+def label(matter: Matter | type[Matter], step: Step | None, name: str) -> str:
+    """What people call a column or an input."""
+    for item in step.inputs if step else ():
+        if item.name == name:
+            return item.label
+    columns = {f.name: f for f in matter._meta.concrete_fields}
+    return str(columns[name].verbose_name) if name in columns else name
+
+
+def is_empty(value: Any) -> bool:
+    """Whether nothing was filled in; 0 and False are something."""
+    return value is None or value == "" or value == []
+
+
+def columns_of(matter: Matter) -> dict[str, models.Field[Any, Any]]:
+    return {f.name: f for f in matter._meta.concrete_fields}
+
+
+def cleaned(matter: Matter, step: Step, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What was filled in, as the types of its columns and inputs; every bad field is refused at once."""
+    inputs = {item.name: item for item in step.inputs}
+    columns = columns_of(matter)
+    open_to_all = {"title", "handler", "external_number", "retention"} if step.opens else {"handler"}
+    allowed = set(step.columns) | open_to_all | ({step.date} if step.date else set())
+    values: dict[str, Any] = {}
+    refusals = []
+    for name, value in data.items():
+        try:
+            if is_empty(value) and name in step.required_names:
+                values[name] = None
+            elif name in inputs:
+                values[name] = _clean_input(inputs[name], value)
+            elif name in allowed and name in columns:
+                values[name] = clean_column(columns[name], matter, value)
+            else:
+                refusals.append(Refusal("unknown_field", f"“{step.name}”不填写“{name}”", field=name))
+        except ValidationError as error:
+            refusals.append(
+                Refusal("invalid", f"“{label(matter, step, name)}”：{'；'.join(error.messages)}", field=name)
+            )
+    if refusals:
+        raise Refused(*refusals)
+    return values
+
+
+def clean_column(column: models.Field[Any, Any], matter: Matter, value: Any) -> Any:
+    if isinstance(column, models.ForeignKey):
+        if value is None or isinstance(value, models.Model):
+            return value
+        found = column.related_model._default_manager.filter(pk=value).first()
+        if found is None:
+            raise ValidationError("所选的内容不存在")
+        return found
+    if is_empty(value) and (column.null or column.blank):
+        return None if column.null else ""
+    return column.clean(value, matter)
+
+
+def _clean_input(item: Input, value: Any) -> Any:
+    if is_empty(value):
+        return None
+    match item.kind:
+        case "int":
+            return models.IntegerField().to_python(value)
+        case "date":
+            return models.DateField().to_python(value)
+        case "bool":
+            return models.BooleanField().to_python(value)
+        case "choice" if value not in dict(item.choices):
+            raise ValidationError("请从所列选项中选择")
+        case "organ":
+            return value if isinstance(value, Organ) else Organ.objects.get(pk=value)
+        case _:
+            return without_identity_numbers(value) if isinstance(value, str) else value
+
+
+def validate(matter: Matter, changed: Collection[str] | None = None) -> None:
+    """What the database would refuse, said in words before it does.
+
+    `changed` names the columns that differ from what is stored; the others, and what they obey among themselves, were
+    judged when they were stored.
+    """
+    columns = set(columns_of(matter))
+    same = columns - set(columns if changed is None else changed)
+    try:
+        matter.full_clean(exclude={"head", *same}, validate_constraints=False)
+        matter.validate_constraints(exclude={"head", *same} - matter.constrained_with(columns - same))
+    except ValidationError as error:
+        refusals = []
+        for name, messages in error.message_dict.items():
+            where = "" if name == "__all__" else name
+            called = f"“{label(matter, None, name)}”：" if where else ""
+            refusals += [Refusal("invalid", f"{called}{message}", field=where) for message in messages]
+        raise Refused(*refusals) from error
