@@ -23,9 +23,13 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     done = routine(timezone.localdate())
-    words = "，".join(f"{NAMES[name]}：{count}" for name, count in done.items())
-    print(json.dumps(done) if args.json else words)
+    print(json.dumps(done) if args.json else worded(done))
     return 1 if done["stuck"] else 0
+
+
+def worded(done: dict[str, int]) -> str:
+    """What `routine` did, in one line."""
+    return "，".join(f"{NAMES[name]}：{count}" for name, count in done.items())
 
 
 def routine(today: date) -> dict[str, int]:

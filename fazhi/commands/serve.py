@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import socket
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 
 from fazhi.kernel.refusal import Refusal, Refused
 
 SUMMARY = "启动控制台（建库、空库时载入示例县、提供网页服务）"
 THREADS = 4
+PAUSE = 600.0  # seconds between two looks at the calendar; a machine that slept is late by no more than this
+
+log = logging.getLogger(__name__)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,10 +45,13 @@ def run(args: argparse.Namespace) -> int:
         call_command("migrate", interactive=False, verbosity=0)
     if is_empty() and not args.no_demo:
         load_demo()
+    with step("办理每日例行"):
+        done = run_routine()
     if not settings.DEBUG:
         with step("整理静态文件"):
             call_command("collectstatic", interactive=False, verbosity=0)
     say_where(args.host, args.port)
+    every_day(done, threading.Event()).start()
     serve(args.host, args.port)
     return 0
 
@@ -91,6 +100,35 @@ def load_demo() -> None:
 
     with step("数据库是空的，载入示例县"):
         build(progress=partial(tqdm, disable=None))
+
+
+def run_routine() -> date:
+    """The daily routine, and for which day; a mistake in it is logged and keeps nobody from working."""
+    from django.utils import timezone
+
+    from fazhi.commands.daily import routine, worded
+
+    today = timezone.localdate()
+    try:
+        print(worded(routine(today)), file=sys.stderr, flush=True)
+    except Exception:
+        log.exception("每日例行没有办完，下一日再办；也可以运行 fazhi daily 立即补办")
+    return today
+
+
+def every_day(done: date, stop: threading.Event, pause: float = PAUSE) -> threading.Thread:
+    """A thread that runs the routine once on each day after `done`; it ends with the process or at `stop`."""
+    from django.db import connections
+    from django.utils import timezone
+
+    def keep() -> None:
+        last = done
+        while not stop.wait(pause):
+            if timezone.localdate() > last:
+                last = run_routine()
+                connections.close_all()
+
+    return threading.Thread(target=keep, name="daily-routine", daemon=True)
 
 
 def say_where(host: str, port: int) -> None:

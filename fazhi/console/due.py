@@ -6,28 +6,46 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from fazhi.kernel import access
+from fazhi.kernel import access, law
 from fazhi.kernel.clocks import AMBER_DAYS, Clock, State
-from fazhi.kernel.law import vocabulary
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ, scope
 from fazhi.kernel.people import User
 from fazhi.kernel.register import Record, registry
 
+OPENS = "after"  # the direction of a period after which something may be done
+COURT = "court"
+
 
 def clocks_seen(user: User, today: date) -> QuerySet[Clock]:
-    """The open clocks of the matters that the user sees."""
+    """The open clocks of the matters that the user sees.
+
+    A period of a court or the other side is left out once it has passed: nothing is to be done about it here.
+    """
     condition = access.NOTHING
     for record in registry.records():
         rows = access.rows(user, record.model, today)
         if not rows.roots:
             continue
         condition |= Q(record=record.label) & (_by_organ(rows) if rows.organs_only else _by_row(record, rows))
-    return Clock.objects.filter(condition, open=True)
+    return Clock.objects.filter(condition, open=True).exclude(_passed_elsewhere(today))
+
+
+def _passed_elsewhere(today: date) -> Q:
+    return Q(waits=True, due_on__lt=today) & ~Q(limit_id__in=_opening_limits())
+
+
+@cache
+def _opening_limits() -> frozenset[str]:
+    """The ids of the periods after which something may be done here, not by a court or the other side."""
+    others = {COURT, *law.vocabulary().party_actors}
+    limits = (row for row in law.all_parameters() if isinstance(row, law.TimeLimit))
+    return frozenset(limit.id for limit in limits if limit.direction == OPENS and limit.actor not in others)
 
 
 def _by_organ(rows: access.Rows) -> Q:
@@ -72,8 +90,8 @@ def state_of(clock: Clock, today: date) -> State:
     return State.AMBER if clock.due_on - today <= timedelta(days=AMBER_DAYS) else State.RUNNING
 
 
-def left(due_on: date | None, state: State, today: date) -> str:
-    """Days left or past, in words.
+def left(due_on: date | None, state: State, today: date, *, opens: bool = False) -> str:
+    """Days left or past, in words; `opens` says that something may be done once the period is over.
 
     >>> left(date(2024, 3, 4), State.AMBER, date(2024, 3, 1)), left(date(2024, 3, 1), State.AMBER, date(2024, 3, 1))
     ('还有3天', '今天届满')
@@ -84,15 +102,19 @@ def left(due_on: date | None, state: State, today: date) -> str:
         return "期限中止"
     days = (due_on - today).days
     if state == State.MATURED:
-        return "期间已满"
+        return "期间已满，可以办理" if opens else "期间已满"
     if days < 0:
         return f"已逾期{-days}天"
     return "今天届满" if days == 0 else f"还有{days}天"
 
 
 def actor_name(code: str) -> str:
-    """Whose duty a limit is where it is not an authority's."""
-    return "当事人的期限" if code in vocabulary().party_actors else ""
+    """Whom a limit binds, without the explanation in brackets; empty where a document set it.
+
+    >>> actor_name("court"), actor_name("agency"), actor_name("")
+    ('人民法院', '行政机关', '')
+    """
+    return law.vocabulary().actors.get(code, "").partition("（")[0]
 
 
 @dataclass(frozen=True)
@@ -132,7 +154,7 @@ def _due_row(clock: Clock, matter: Matter, today: date) -> DueRow:
     return DueRow(
         due_on=clock.due_on,
         state=state,
-        left=left(clock.due_on, state, today),
+        left=left(clock.due_on, state, today, opens=clock.limit_id in _opening_limits()),
         clock=clock.name,
         actor=actor_name(clock.actor),
         number=matter.number,

@@ -314,6 +314,7 @@ class CorrectionForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields[name] = Fields(user, matter.organ).column(columns_of(matter)[name])
         self.fields[name].initial = getattr(matter, name)
+        self.fields[name].unmarked = True  # type: ignore[attr-defined]  # whether it may be empty depends on the law
         self.order_fields([name, "reason"])
 
 

@@ -49,6 +49,8 @@ def _column(record: Record, name: str) -> tables.Column:
     attrs = {"td": {"class": "numeric"}, "th": {"class": "numeric"}} if numeric else {}
     if isinstance(column, models.DateField):
         attrs = {"td": {"class": "num"}}
+    if column.is_relation and column.related_model is Organ:
+        attrs = {"td": {"class": "organ"}}
     if column.choices or (column.is_relation and column.related_model is User):
         attrs = SHORT
     return tables.Column(label_of(record.model, name), attrs=attrs, empty_values=(), order_by=(_order(column, name),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,10 +22,11 @@ from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.mend import FIXED
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Practice, Procedure, Step
+from fazhi.kernel.procedure import SAME, Meet, Practice, Procedure, Step
 
 OPENING = ""
 NO_ROLE = "no_role"  # the code of `access.may_take`
+UNITS = {"workday": "个工作日", "day": "日", "month": "个月", "year": "年", "hour": "小时"}
 HIDDEN = {"id", "version", "head", "number", "title", "stage"}
 
 
@@ -47,7 +48,7 @@ def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
     """A column with a value; a box that was not ticked is none."""
     column = matter._meta.get_field(name)
     value = words.shown(matter, name)
-    if not value or (isinstance(column, models.BooleanField) and not getattr(matter, name)):
+    if not value or (_is_box(matter, column) and not getattr(matter, name)):
         return None
     related = getattr(matter, name) if isinstance(column, models.ForeignKey) else None
     may = correctable and name in correctable_columns(matter)
@@ -57,6 +58,12 @@ def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
         correct_url=step_url(matter, "correct", name) if may else "",
         url=url_of(related) if isinstance(related, Matter) else "",
     )
+
+
+def _is_box(matter: Matter, column: Any) -> bool:
+    """Whether "no" says nothing: a box that was not ticked, or a conclusion while the matter is still open."""
+    concluded = isinstance(column, models.GeneratedField) and matter.stage in matter.record.procedure.final
+    return isinstance(getattr(column, "output_field", column), models.BooleanField) and not concluded
 
 
 def corrections(matter: Matter, groups: Iterable[tuple[str, Iterable[parts.Fact]]]) -> tuple[parts.Link, ...]:
@@ -107,6 +114,7 @@ def _clock_card(name: str, run: Run, today: date) -> parts.ClockCard:
         lines=tuple(counted.count) if counted else (),
         provisional=bool(counted and counted.provisional),
         met_on=run.met_on,
+        informs=run.informs,
     )
 
 
@@ -124,7 +132,7 @@ def _limit(run: Run) -> str:
     limit = run.limit
     if limit is None or limit.value is None:
         return ""
-    unit = law.vocabulary().units.get(limit.unit or "", "")
+    unit = UNITS.get(limit.unit or "") or law.vocabulary().units.get(limit.unit or "", "")
     extended = f"，延长{run.extended}{unit}" if run.extended else ""
     return f"{limit.value}{unit}{extended}"
 
@@ -132,29 +140,49 @@ def _limit(run: Run) -> str:
 # --- steps --------------------------------------------------------------------------------------------------------
 
 
-def step_groups(matter: Matter, possible: Iterable[Possible], on: date, today: date) -> parts.StepGroups:
+def step_groups(
+    matter: Matter, possible: Iterable[Possible], runs: Iterable[Run], on: date, today: date
+) -> parts.StepGroups:
     """The steps as they stand on a day, each in the group that says whether and why not."""
+    waiting = {run.code: run for run in runs if run.open and not run.informs}
     groups: dict[str, list[parts.StepButton]] = defaultdict(list)
     for item in possible:
-        groups[_group(matter, item)].append(_button(matter, item, on, today))
+        run = _waiting_for(item.step, waiting)
+        groups[_group(matter, item, run)].append(_button(matter, item, run, on, today))
+    for buttons in groups.values():
+        buttons.sort(key=lambda button: not button.due)
     return parts.StepGroups(**{name: tuple(buttons) for name, buttons in groups.items()})
 
 
-def _group(matter: Matter, item: Possible) -> str:
+def _waiting_for(step: Step, waiting: Mapping[str, Run]) -> Run | None:
+    """The limit nearest to its end that the step would meet."""
+    met = [waiting[e.clock] for e in step.clocks if isinstance(e, Meet) and e.clock in waiting]
+    return min(met, key=lambda run: run.due_on or date.max, default=None)
+
+
+def _group(matter: Matter, item: Possible, run: Run | None) -> str:
+    beside = item.step.target == SAME
     if item.refusal is None:
-        return "beside" if item.step.target == SAME else "onward"
+        return ("urgent" if run else "beside") if beside else "onward"
     if matter.stage not in item.step.source:
         return "elsewhere"
-    return "of_others" if item.refusal.code == NO_ROLE else "barred"
+    if item.refusal.code == NO_ROLE:
+        return "awaited" if run and beside else "of_others"
+    return "awaited" if run else "barred"
 
 
-def _button(matter: Matter, item: Possible, on: date, today: date) -> parts.StepButton:
-    basis = basis_of(item.step, on)
-    if item.refusal is None:
-        query = "" if on == today else f"?on={on}"
-        return parts.StepButton(item.step.name, basis, step_url(matter, "step", item.step.code) + query)
-    refusal = item.refusal
-    return parts.StepButton(item.step.name, refusal.citation or basis, "", refusal.message, refusal.next_step)
+def _button(matter: Matter, item: Possible, run: Run | None, on: date, today: date) -> parts.StepButton:
+    refusal, query = item.refusal, "" if on == today else f"?on={on}"
+    basis, state = basis_of(item.step, on), run.state(today) if run else None
+    return parts.StepButton(
+        name=item.step.name,
+        basis=refusal.citation or basis if refusal else basis,
+        url="" if refusal else step_url(matter, "step", item.step.code) + query,
+        reason=refusal.message if refusal else "",
+        next_step=refusal.next_step if refusal and refusal.code != NO_ROLE else "",
+        due=left(run.due_on, state, today) if run and state else "",
+        state=state,
+    )
 
 
 def basis_of(step: Step, on: date) -> str:

@@ -191,6 +191,18 @@ class MeasurePage(Page):
     value_rows: tuple[parts.PartRow, ...]
     organs: parts.Chart | None
     organ_rows: tuple[parts.PartRow, ...]
+    collect_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectPage(Page):
+    """The collected measures of an organ and year: what was answered, and a form for each."""
+
+    template = "console/collect.html"
+    organs: tuple[tuple[str, tuple[parts.Choice, ...]], ...]
+    years: tuple[parts.Choice, ...]
+    lines: tuple[parts.CollectLine, ...]
+    empty: parts.Empty
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -62,6 +62,7 @@ class ClockCard:
     lines: tuple[str, ...] = ()
     provisional: bool = False
     met_on: date | None = None
+    informs: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,19 +93,29 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class StepButton:
-    """A step. Lawful ones have a `url`; the others say why not, by which article, and what to do instead."""
+    """A step. Lawful ones have a `url`; the others say why not, by which article, and what to do instead.
+
+    `due` says how a running limit stands that the step meets, `state` in which colour.
+    """
 
     name: str
     basis: str
     url: str = ""
     reason: str = ""
     next_step: str = ""
+    due: str = ""
+    state: State | None = None
 
 
 @dataclass(frozen=True)
 class StepGroups:
-    """The steps of a matter: leading on, beside the way, barred by the law, of other roles, of other stages."""
+    """The steps of a matter: leading on, beside the way, barred by the law, of other roles, of other stages.
 
+    What a running limit waits for comes first: `urgent` may be taken now, `awaited` not yet or by somebody else.
+    """
+
+    urgent: tuple[StepButton, ...] = ()
+    awaited: tuple[StepButton, ...] = ()
     onward: tuple[StepButton, ...] = ()
     beside: tuple[StepButton, ...] = ()
     barred: tuple[StepButton, ...] = ()
@@ -164,11 +175,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text; with `mark` it is a figure that jumps to its line in the list beside the text."""
+    """A run of text; with `mark` it is a figure that jumps to its line in the list beside the text.
+
+    With `url` it is a gap, and leads to where it is filled.
+    """
 
     text: str
     mark: str = ""
     tone: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -321,6 +336,7 @@ class ProblemLine:
     message: str
     where: str
     next_step: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -357,3 +373,39 @@ class PersonLine:
     username: str
     active: bool
     grants: tuple[GrantLine, ...]
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """An answer of a unit as it was given: what, why, by whom and when; the one that stands is marked."""
+
+    text: str
+    note: str
+    by: str
+    organ: str
+    at: datetime
+    stands: bool = False
+
+
+@dataclass(frozen=True)
+class CollectLine:
+    """A collected measure of one organ and year: what is asked of whom, what was answered, and the form.
+
+    Without `form` the reader may not answer, and `why_not` says why. `made_up` says that the value follows from
+    answers for parts of the year or of organs below.
+    """
+
+    id: str
+    name: str
+    unit: str
+    organ: str
+    definition: tuple[Fact, ...]
+    tag: str
+    tone: str
+    text: str
+    before: str
+    measure_url: str
+    answers: tuple[AnswerLine, ...] = ()
+    form: Any = None
+    why_not: str = ""
+    made_up: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from fazhi.console.views import account, help, indicators, matters, organs, registers, reports, work
+from fazhi.console.views import account, collect, help, indicators, matters, organs, registers, reports, work
 from fazhi.console.views.gallery import gallery
 
 app_name = "console"
@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{MATTER}files/", matters.upload, name="upload"),
     path(f"{MATTER}files/<int:attachment>/", matters.download, name="download"),
     path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/collect/", collect.collect, name="collect"),
     path("indicators/<str:code>/", indicators.measure, name="measure"),
     path("indicators/<str:code>/records/", indicators.measure_records, name="measure_records"),
     path("reports/", reports.home, name="reports"),

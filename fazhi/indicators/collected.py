@@ -130,6 +130,11 @@ def _not_asked(measure: Measure, organ: Organ, period: Period, breakdown: Breakd
         )
 
 
+def exact_value(answer: CollectedValue) -> Exact:
+    """The number of an answer; 0 where it gives none."""
+    return exact(Fraction(answer.value or 0))
+
+
 def places(measure: Measure) -> int:
     """How many decimals an answer may have: none where things are counted."""
     return 0 if measure.kind in WHOLE else measure.decimals
@@ -139,22 +144,22 @@ def _not_a_value(measure: Measure, state: Reported, value: Decimal | int | None)
     """Why state and value are no answer."""
     if state != Reported.VALUE:
         if value is not None:
-            words = f"选了“{Reported(state).label}”就不填数值"
+            words = "选了空白或者不适用，就不填数值"
             yield Refusal("value", words, field="value", next_step="清空数值，或者改选“有数值”（0也是数值）")
         return
     if value is None or not Decimal(value).is_finite():
-        hint = "填写数值（没有发生的填0），不掌握的选“未填”，不适用的选“不适用”"
+        hint = "填写数值（没有发生的填0）；未掌握的选“空白”，不适用的选“不适用”"
         yield Refusal("value", "没有填写数值", field="value", next_step=hint)
         return
-    exact_value, digits = Fraction(value), places(measure)
-    if exact_value < 0:
+    amount, digits = Fraction(value), places(measure)
+    if amount < 0:
         yield Refusal("negative", f"{measure.name}不能是负数", field="value", next_step="核对后填写0或者正数")
-    if (exact_value * 10**digits).denominator != 1:
+    if (amount * 10**digits).denominator != 1:
         allowed = f"最多{digits}位小数" if digits else "整数"
         yield Refusal(
             "decimals", f"{measure.name}以“{measure.unit}”计，填{allowed}", field="value", next_step="核对后填写"
         )
-    if exact_value >= LARGEST or (measure.unit == PERCENT and exact_value > 100):
+    if amount >= LARGEST or (measure.unit == PERCENT and amount > 100):
         most = "100%" if measure.unit == PERCENT else f"{LARGEST:,}{measure.unit}"
         yield Refusal("too_large", f"{measure.name}不会超过{most}", field="value", next_step="核对数值和计量单位")
 
@@ -169,8 +174,8 @@ def _not_said(
     note: str,
 ) -> Iterator[Refusal]:
     """What a person still has to say, or has said already."""
-    present = history(measure, organ, period, breakdown)[:1]
-    if present and (present[0].state, present[0].value, present[0].note) == (state, value, note):
+    present = history(measure, organ, period, breakdown).first()
+    if present and (present.state, present.value) == (state, value) and note in ("", present.note):
         yield Refusal("unchanged", "与现有的填报相同，没有新的内容", next_step="需要更正的，改动数值或者说明后再提交")
     if value is None or note:
         return
@@ -181,7 +186,7 @@ def _not_said(
 
 def change(measure: Measure, before: Exact, now: Exact, period: Period) -> str:
     """The arithmetic of a change by more than half against the year before; empty where it is not."""
-    difference = abs(now - before)
+    difference = abs(Fraction(now) - Fraction(before))
     if difference * 2 <= before:
         return ""
     shown = [printed(number, places(measure)) for number in (before, now, difference)]
@@ -189,7 +194,7 @@ def change(measure: Measure, before: Exact, now: Exact, period: Period) -> str:
     way, pair = ("增加", f"{shown[1]}－{shown[0]}") if now > before else ("减少", f"{shown[0]}－{shown[1]}")
     if not before:
         return f"{told}，{way}{shown[2]}{measure.unit}（{pair}={shown[2]}），上一年为0"
-    rate = printed(exact(Fraction(difference) * 100 / before), 1)
+    rate = printed(exact(difference * 100 / Fraction(before)), 1)
     return f"{told}，{way}{shown[2]}{measure.unit}（{pair}={shown[2]}；{shown[2]}÷{shown[0]}={rate}%），超过一半"
 
 
@@ -289,7 +294,7 @@ def together(measure: Measure, answers: list[CollectedValue]) -> Together:
         return Together((Reported.BLANK if blank else Reported.NOT_APPLICABLE).value)
     if len(given) > 1 and measure.kind not in ADDS_OVER_UNITS:
         return Together(MISSING)
-    return Together(Reported.VALUE.value, exact(sum(Fraction(answer.value or 0) for answer in given)))
+    return Together(Reported.VALUE.value, exact(sum(exact_value(answer) for answer in given)))
 
 
 def _blank_parts(answers: list[CollectedValue]) -> list[str]:

@@ -106,11 +106,11 @@ def roots(user: User, register: str, roles: Iterable[str], on: date | None = Non
     """Path of the subtree root → why, for every grant of the roles."""
     day = on or timezone.localdate()
     wanted = set(roles)
-    return {
-        _root(grant.organ, register, day): f"{grant.organ}{grant.get_role_display()}"
-        for grant in grants(user, register, day)
-        if grant.role in wanted
-    }
+    found: dict[str, list[str]] = {}
+    for grant in grants(user, register, day):
+        if grant.role in wanted:
+            found.setdefault(_root(grant.organ, register, day), []).append(f"{grant.organ}{grant.get_role_display()}")
+    return {path: "、".join(held) for path, held in found.items()}
 
 
 def rows(user: User, model: type[Matter] | Any, on: date | None = None) -> Rows:
@@ -152,10 +152,19 @@ def may_take(user: User, step: Step, matter: Matter | Any, on: date | None = Non
         for grant in holding:
             if grant.organ.covers(organ) or str(organ.path).startswith(_root(grant.organ, register, day)):
                 return Answer(True, f"{grant.organ}{grant.get_role_display()}")
-    who = "、".join(sorted({Role(actor.role).label for actor in step.actors}))
     return _no(
-        "no_role", f"“{step.name}”由{who or '系统'}办理，您没有这个角色", "请有该角色的人员办理，或者请管理员授权"
+        "no_role",
+        f"“{step.name}”由{_holders(step, matter) or '系统'}办理，您没有这个角色",
+        "请有该角色的人员办理，或者请管理员授权",
     )
+
+
+def _holders(step: Step, matter: Matter | Any) -> str:
+    """Who takes the step, with the organ where the matter names it: 县公安局经办."""
+    named: dict[str, list[str]] = {}
+    for actor in step.actors:
+        named.setdefault(str(getattr(matter, actor.via, None) or ""), []).append(Role(actor.role).label)
+    return "，或者".join(f"{organ}{'、'.join(labels)}" for organ, labels in named.items())
 
 
 def may_correct(user: User, matter: Matter, on: date | None = None) -> Answer:

@@ -10,6 +10,7 @@ from fazhi.indicators import collected
 from fazhi.indicators.models import Reported
 from fazhi.indicators.notation import parse_breakdown
 from fazhi.indicators.period import Period
+from fazhi.kernel.journal import SYSTEM
 from fazhi.kernel.organs import Charge, Level, Organ
 from fazhi.kernel.register import Register, registry
 from fazhi.reports.clause import Clause, Parts, Phrase, Prose, Sentence
@@ -96,6 +97,7 @@ def handed_in(
         code,
         by,
         Period.year(year),
+        by=SYSTEM,
         state=Reported(state),
         value=value,
         breakdown=parse_breakdown(breakdown),

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from fazhi.indicators import collected
 from fazhi.indicators.models import Reported
 from fazhi.indicators.period import Period
+from fazhi.kernel.journal import SYSTEM
 from fazhi.kernel.organs import Charge, Organ
 from fazhi.kernel.refusal import Refused
 from fazhi.reports.compose import compose

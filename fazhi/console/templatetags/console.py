@@ -43,6 +43,8 @@ def _piece(run: Piece) -> SafeString:
     tone = f" mark-{run.tone}" if run.tone else ""
     if run.mark:
         return format_html('<a class="mark{}" id="t-{}" href="#f-{}">{}</a>', tone, run.mark, run.mark, run.text)
+    if run.url:
+        return format_html('<a class="{}" href="{}">{}</a>', tone.strip(), run.url, run.text)
     return format_html('<span class="{}">{}</span>', tone.strip(), run.text) if tone else escape(run.text)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import django_tables2 as tables
 from django.db.models import Max
@@ -24,7 +24,7 @@ from fazhi.console.refusals import catches_refusals
 from fazhi.indicators import figures
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.indicators.figures import MeasureValue, Part
-from fazhi.indicators.measures import Breakdown, Cut, Direction, Source
+from fazhi.indicators.measures import Breakdown, Collected, Cut, Direction, Measure, Source
 from fazhi.indicators.models import CollectedValue
 from fazhi.indicators.notation import parse_breakdown
 from fazhi.indicators.period import Period
@@ -118,6 +118,17 @@ def address(view: str, code: str, organ: Organ | str, period: Period | str, brea
     return f"{reverse(f'console:{view}', args=[code])}?{query}"
 
 
+def collect_address(measure: Measure, organ: Organ | str, period: Period, breakdown: str = "") -> str:
+    """Where a collected measure is answered for the last year of a period."""
+    asked = {"organ": organ if isinstance(organ, str) else organ.code, "year": period.last.year}
+    return f"{reverse('console:collect')}?{urlencode(asked)}#{collect_id(measure, breakdown)}"
+
+
+def collect_id(measure: Measure, breakdown: str = "") -> str:
+    """What a measure is called within the page on which it is answered."""
+    return quote("-".join(word for word in (measure.code, breakdown) if word), safe="")
+
+
 def cuts_text(breakdown: Breakdown) -> str:
     """A breakdown as it stands in an address."""
     return ";".join(str(cut) for cut in breakdown)
@@ -149,13 +160,18 @@ def indicators(request: HttpRequest) -> HttpResponse:
     organ, period, code = organ_of(request, organs), period_of(request), request.GET.get("register", "")
     values = [value for value in figures.all_values(organ, period, user=user) if _of(value, code, user)]
     page = IndicatorsPage(
-        head=parts.PageHead("指标", lead=f"{organ.name} · {period.label}", actions=(parts.Link("打印", key="print"),)),
+        head=parts.PageHead("指标", lead=f"{organ.name} · {period.label}", actions=_actions(organ, period)),
         picker=picker(organs, organ, period, register=code),
         tabs=_register_tabs(user, organ, period, code),
         lines=tuple(line_of(value) for value in values),
         empty=parts.Empty("没有可以查看的指标", "指标按台账开放。需要查看的，请本单位管理员授权。", None, "chart-bar"),
     )
     return show(request, page)
+
+
+def _actions(organ: Organ, period: Period) -> tuple[parts.Link, ...]:
+    query = urlencode({"organ": organ.code, "year": period.last.year})
+    return (parts.Link("填报", f"{reverse('console:collect')}?{query}", "edit"), parts.Link("打印", key="print"))
 
 
 def _of(value: MeasureValue, code: str, user: User) -> bool:
@@ -225,8 +241,16 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         value_rows=tuple(_row(choice.label, part) for choice, part in parted),
         organs=_chart("organs", "rows", "各机构", [(_short(b, organ), b) for b in below if b.value]),
         organ_rows=tuple(_row(_short(b, organ), b) for b in below if b.value),
+        collect_url=_collect_url(value),
     )
     return show(request, page)
+
+
+def _collect_url(value: MeasureValue) -> str:
+    """Where the measure is answered; empty where it is computed."""
+    if not isinstance(value.definition.formula, Collected):
+        return ""
+    return collect_address(value.definition, value.organ, value.period, cuts_text(value.breakdown))
 
 
 def _months(period: Period) -> list[Period]:

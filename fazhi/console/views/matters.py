@@ -7,6 +7,7 @@ all that was typed. What the law only expects is shown first and written once it
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -85,7 +86,7 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
         corrections=matter_parts.corrections(row, facts) if correctable else (),
         clocks=tuple(waiting),
         old_clocks=tuple(over),
-        steps=matter_parts.step_groups(row, assess(row, user, on), on, today),
+        steps=matter_parts.step_groups(row, assess(row, user, on), runs, on, today),
         on=on,
         today=today,
         revert_url=_revert_url(row, events, correctable),
@@ -227,7 +228,10 @@ def step(request: HttpRequest, register: str, record: str, pk: int, step: str) -
     declared = found(row.record.procedure.by_code.get(step))
     user = user_of(request)
     if request.method != "POST":
-        _refuse_barred(row, declared, user, _asked_day(request, today))
+        try:
+            _refuse_barred(row, declared, user, _asked_day(request, today))
+        except Refused as refusal:
+            return show(request, _page(request, row, refusal.refusals), status_of(refusal.refusals))
     form = StepForm(declared, row, user, request.POST or None, today=_asked_day(request, today))
     page = _step_page(row, form, declared.name, declared, request, today)
 
@@ -247,7 +251,9 @@ def _refuse_barred(row: Matter, declared: Step, user: User, on: date) -> None:
     possible = next((p for p in assess(row, user, on) if p.step is declared), None)
     if possible is None or possible.refusal is not None:
         missing = Refusal("no_role", f"“{declared.name}”由系统依法办理")
-        raise Refused(possible.refusal if possible and possible.refusal else missing)
+        refusal = possible.refusal if possible and possible.refusal else missing
+        named = declared.name in refusal.message
+        raise Refused(refusal if named else replace(refusal, message=f"不能办理“{declared.name}”：{refusal.message}"))
 
 
 def _day_of(form: StepForm) -> date:

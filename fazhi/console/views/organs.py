@@ -141,7 +141,7 @@ def _facts(organ: Organ) -> tuple[parts.Fact, ...]:
         ("全称", organ.name),
         ("层级", Level(organ.level).label),
         ("代字", organ.sign),
-        ("代码", organ.code),
+        ("导入用标识", organ.code),
         ("行政区划代码", organ.division_code),
         ("统一社会信用代码", organ.credit_code),
         ("成立日期", organ.founded_on.isoformat()),

@@ -18,13 +18,16 @@ from fazhi.console import parts, uploads
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import ComposedPage, ReadPage, ReportsPage, show
 from fazhi.console.refusals import catches_refusals, found, status_of
+from fazhi.console.views.collect import gap_url
 from fazhi.console.views.indicators import base_of, organs_seen
 from fazhi.indicators.catalogue import load_catalogue
+from fazhi.indicators.period import Period
 from fazhi.kernel.organs import Level, Organ
+from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.reports.compose import compose
-from fazhi.reports.composition import Block, Bound, Composition
-from fazhi.reports.model import Document, Figure, Paragraph, Relation
+from fazhi.reports.composition import Block, Bound, Composition, Lack
+from fazhi.reports.model import Document, Figure, Paragraph, Relation, Section
 from fazhi.reports.render import FORMS
 from fazhi.reports.wording import Slot
 
@@ -33,6 +36,7 @@ BROKEN_LINE = re.compile(r"\s*\n\s*")
 ROLES = {"target": "目标", "norm": "规定"}
 KINDS = {"sum": "合计", "ratio": "比率", "change": "增减", "difference": "差额"}
 LACKS = {"missing": "待填报", "unapproved": "待审定", "open": "待撰写", "unfinished": "未结束"}
+Gaps = dict[tuple[str, str], str]
 FORM_NAMES = {"docx": "Word", "html": "网页", "txt": "纯文本", "json": "JSON"}
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -140,11 +144,18 @@ def _blocks(document: Document, bad: set[int]) -> Iterator[parts.ReportBlock]:
     """The report as it is meant to be read: headings and paragraphs, without the line breaks of the printed page."""
     yield parts.ReportBlock("title", (parts.Piece(document.title),))
     for section in document.sections:
-        if section.heading:
-            role = "heading" if section.level <= 1 else "subheading"
-            yield parts.ReportBlock(role, (parts.Piece(f"{section.number}{section.heading}"),))
         for paragraph in section.paragraphs:
-            yield parts.ReportBlock("body", tuple(_pieces(document, paragraph, bad)))
+            role = "heading" if section.level <= 1 else "subheading"
+            printed = role if _is_heading(document, section, paragraph) else "body"
+            yield parts.ReportBlock(printed, tuple(_pieces(document, paragraph, bad)))
+
+
+def _is_heading(document: Document, section: Section, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the heading of its section alone; a heading that runs on into its text is part of it."""
+    if not section.heading or paragraph.start != section.start:
+        return False
+    printed = "".join(document.text[paragraph.start : paragraph.end].split())
+    return len(printed) <= len("".join(f"{section.number}{section.heading}".split())) + len("、。")
 
 
 def _pieces(document: Document, paragraph: Paragraph, bad: set[int]) -> Iterator[parts.Piece]:
@@ -202,13 +213,20 @@ def composed(request: HttpRequest) -> HttpResponse:
     counter = iter(range(1, 100_000))
     numbered = [(run, f"{next(counter)}") for block in composition.blocks for run in block.runs if is_figure(run)]
     marks = {id(run): mark for run, mark in numbered}
+    gaps = _gaps(composition, user_of(request))
     page = ComposedPage(
         head=_composed_head(composition),
-        blocks=tuple(_block(block, marks) for block in composition.blocks),
+        blocks=tuple(_block(block, marks, gaps) for block in composition.blocks),
         lines=tuple(_bound_line(run, mark) for run, mark in numbered),
         lacks=tuple(Counter(LACKS[problem.lack.value] for problem in composition.problems).items()),
         problems=tuple(
-            parts.ProblemLine(LACKS[problem.lack.value], problem.message, problem.where, problem.next_step)
+            parts.ProblemLine(
+                LACKS[problem.lack.value],
+                problem.message,
+                problem.where,
+                problem.next_step,
+                gaps.get((problem.indicator, problem.breakdown), ""),
+            )
             for problem in composition.problems
         ),
     )
@@ -242,14 +260,33 @@ def _composed_head(composition: Composition) -> parts.PageHead:
     return parts.PageHead(composition.title, crumbs, lead, (*_print(), *forms))
 
 
-def _block(block: Block, marks: dict[int, str]) -> parts.ReportBlock:
+def _gaps(composition: Composition, user: User) -> Gaps:
+    """Measure and breakdown of each figure that nobody has handed in → where it is answered."""
+    asked = {
+        (problem.indicator, problem.breakdown): Period.year(composition.year)
+        for problem in composition.problems
+        if problem.lack is Lack.MISSING
+    }
+    for block in composition.blocks:
+        for run in block.runs:
+            if isinstance(run, Bound) and (run.code, run.breakdown) in asked and run.stated.blocks:
+                asked[run.code, run.breakdown] = Period.parse(run.period)
+    return {
+        (code, breakdown): gap_url(code, composition.organ, period, breakdown, user)
+        for (code, breakdown), period in asked.items()
+    }
+
+
+def _block(block: Block, marks: dict[int, str], gaps: Gaps) -> parts.ReportBlock:
     pieces = [parts.Piece(block.number)] if block.number else []
-    return parts.ReportBlock(block.role.value, (*pieces, *(_run(run, marks) for run in block.runs)))
+    return parts.ReportBlock(block.role.value, (*pieces, *(_run(run, marks, gaps) for run in block.runs)))
 
 
-def _run(run: object, marks: dict[int, str]) -> parts.Piece:
+def _run(run: object, marks: dict[int, str], gaps: Gaps) -> parts.Piece:
+    if isinstance(run, Bound) and run.stated.blocks:
+        return parts.Piece(run.text, tone="gap", url=gaps.get((run.code, run.breakdown), ""))
     if isinstance(run, Bound):
-        return parts.Piece(run.text, marks.get(id(run), ""), "gap" if run.stated.blocks else "")
+        return parts.Piece(run.text, marks.get(id(run), ""))
     if isinstance(run, Slot):
         return parts.Piece(run.text, tone="gap")
     return parts.Piece(str(run))

@@ -16,10 +16,11 @@ from django.utils.safestring import SafeString
 from fazhi.console import parts
 from fazhi.console.due import DueRow, clocks_seen, due_rows, of_organ, overdue, soon
 from fazhi.console.listing import SHORT
-from fazhi.console.navigation import user_of
+from fazhi.console.navigation import registers_of, user_of
 from fazhi.console.pages import WorkPage, show
+from fazhi.kernel import access
 from fazhi.kernel.clocks import Clock
-from fazhi.kernel.people import User
+from fazhi.kernel.people import Role, User
 
 PER_PAGE = 25
 TABS = {"mine": "我经办的", "organ": "本机构", "all": "全部可见"}
@@ -53,7 +54,9 @@ class DueTable(tables.Table):
 
     def render_due_on(self, record: DueRow) -> SafeString:
         note = "（暂定）" if record.provisional else ""
-        return format_html('<span class="num">{}</span>{}', record.due_on.isoformat() if record.due_on else "—", note)
+        return format_html(
+            '<span><span class="num">{}</span>{}</span>', record.due_on.isoformat() if record.due_on else "—", note
+        )
 
     def render_left(self, record: DueRow) -> SafeString:
         return format_html('<span class="tag tag-{}">{}</span>', record.state.value, record.left)
@@ -73,7 +76,7 @@ def work(request: HttpRequest) -> HttpResponse:
         figures=_figures(chosen, whose, today),
         tabs=_tabs(whose, counts),
         table=_table(request, rows, today),
-        empty=_empty(whose, state),
+        empty=_empty(user, whose, state, today),
     )
     return show(request, page)
 
@@ -145,7 +148,9 @@ def _table(request: HttpRequest, rows: QuerySet[Clock], today: date) -> DueTable
     return table
 
 
-def _empty(whose: str, state: str) -> parts.Empty:
+def _empty(user: User, whose: str, state: str, today: date) -> parts.Empty:
+    if not registers_of(user):
+        return _no_registers(user, today)
     registers = parts.Link("打开台账", reverse("console:registers"))
     if state:
         return parts.Empty(
@@ -155,3 +160,11 @@ def _empty(whose: str, state: str) -> parts.Empty:
         advice = "由您经办且有法定期限在走的事项会按届满日列在这里。登记新的事项，或者从台账里领办。"
         return parts.Empty("没有等您办的期限", advice, registers, "circle-check")
     return parts.Empty("没有在走的期限", "看得见的事项都没有未完成的期限。", registers, "circle-check")
+
+
+def _no_registers(user: User, today: date) -> parts.Empty:
+    """What somebody without a role in any register is told; an administrator goes to the people instead."""
+    title, advice = "您的账户不办理事项", "办理或者查看事项须有经办、审核、负责人等角色，由本单位管理员授权。"
+    administers = any(grant.role == Role.ADMINISTRATOR for grant in access.grants(user, "", today))
+    organs = parts.Link("管理机构人员", reverse("console:organs")) if administers else None
+    return parts.Empty(title, advice, organs, "users")

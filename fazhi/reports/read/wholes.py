@@ -47,20 +47,27 @@ def _opens(passage: Passage, index: int) -> bool:
 
 
 def _opened_parts(passage: Passage, subjects: list[str], total: int, opened: int) -> list[int]:
-    """After 其中: members of the same unit while they fit into the total."""
+    """After 其中: members of the same unit while they fit into the total; a later stage ends them, unless the list with
+    it makes up exactly the total."""
     limit, taken = passage.quantities[total].value, Fraction(0)
     parts: list[int] = []
+    before_stage: int | None = None
     for index in range(opened, len(passage.quantities)):
         quantity = passage.quantities[index]
         if index > opened and re.search("[；。]", _between(passage, index - 1, index)):
             break
         if not _same(quantity, passage.quantities[total]) or taken + quantity.value > limit:
             break
-        if index > opened and subjects[index].endswith(words("wholes", "stages")):
-            break
+        if index > opened and before_stage is None and _is_stage(subjects[index]):
+            before_stage = len(parts)
         parts.append(index)
         taken += quantity.value
-    return parts
+    return parts if taken == limit else parts[:before_stage]
+
+
+def _is_stage(subject: str) -> bool:
+    """Whether a member is a later stage of the things counted; an outcome such as 责令履行 is none."""
+    return subject.endswith(words("wholes", "stages")) and not re.search(load("wholes")["outcomes"], subject)
 
 
 def _listed_parts(passage: Passage, total: int) -> list[int]:

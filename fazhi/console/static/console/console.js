@@ -81,6 +81,21 @@
     event.target.dataset.sent = "yes";
   });
 
+  /* On paper the counting of a limit and the changes of an event are written out. */
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll(".clock details:not([open]), .timeline details:not([open])").forEach((one) => {
+      one.open = true;
+      one.dataset.printed = "yes";
+    });
+  });
+
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll("details[data-printed]").forEach((one) => {
+      one.open = false;
+      delete one.dataset.printed;
+    });
+  });
+
   window.addEventListener("pageshow", () => {
     document.querySelectorAll(".busy").forEach((busy) => (busy.hidden = true));
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
