@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from fazhi.indicators import collected
+from fazhi.indicators import cells, collected, engine
 from fazhi.indicators.models import Reported
 from fazhi.indicators.notation import parse_breakdown
 from fazhi.indicators.period import Period
@@ -49,11 +49,18 @@ EVALUATION = Clause(
 )
 
 
+def forget_plans() -> None:
+    """What is kept of each record is remembered by process; another set of registers is another plan."""
+    cells.plans.cache_clear()
+    engine.model_of.cache_clear()
+
+
 @contextmanager
 def only(*registers: Register) -> Iterator[None]:
     """The registry holds these registers alone."""
     kept = dict(registry._registers)
     registry._registers.clear()
+    forget_plans()
     for register in registers:
         registry.add(register)
     try:
@@ -61,6 +68,7 @@ def only(*registers: Register) -> Iterator[None]:
     finally:
         registry._registers.clear()
         registry._registers.update(kept)
+        forget_plans()
 
 
 def businesses() -> list[Register]:

@@ -51,10 +51,6 @@ WHOLES = {
     "list_that_does_not": ("发现问题21个，约谈3个，移送2个。", ["", "", ""]),
     "later_stage_is_no_part": ("受理40件，其中简易案件10件，办结30件。", ["", "40件", ""]),
     "outcome_that_ends_like_a_stage": ("办结9件，其中维持5件、责令限期履行1件。", ["", "9件", "9件"]),
-    "stage_in_a_list_that_makes_up_the_total": (
-        "办结9件，其中维持5件、已履行3件、撤销1件。",
-        ["", "9件", "9件", "9件"],
-    ),
     "other_unit_is_no_part": ("受理40件，其中涉农10件，涉及金额20万元。", ["", "40件", ""]),
     "total_after_its_parts": ("政府文件12件，部门文件35件，合计47件。", ["47件", "47件", ""]),
     "other_sentence_is_no_total": ("受理40件。其中涉农10件。", ["", ""]),

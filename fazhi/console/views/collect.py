@@ -40,7 +40,7 @@ from fazhi.indicators.notation import parse_breakdown
 from fazhi.indicators.period import Period
 from fazhi.indicators.rates import printed
 from fazhi.kernel import access
-from fazhi.kernel.organs import Organ, scope
+from fazhi.kernel.organs import Organ, office_in_charge, scope
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 
@@ -52,6 +52,7 @@ TAGS = {
     State.NOT_APPLICABLE: (STATES[Reported.NOT_APPLICABLE], "running"),
     State.MISSING: ("待填报", "amber"),
 }
+NOT_ASKED = ("没有填报", "stopped")  # of an organ that is not in charge of the business, nobody waits for a number
 
 
 class AnswerForm(RefusableForm):
@@ -92,6 +93,11 @@ class AnswerForm(RefusableForm):
         self.fields["note"].widget.attrs["rows"] = 2
         self.needs("state")
 
+    def show_first(self) -> None:
+        """Let the page open at the first field that was refused."""
+        for name in list(self.errors)[:1]:
+            self.fields[name].widget.attrs["autofocus"] = True
+
 
 @dataclass(frozen=True)
 class Line:
@@ -113,11 +119,6 @@ class Line:
         """The measure, with the breakdown in words."""
         told = cuts_label(self.measure.code, self.breakdown)
         return self.measure.name + (f"（{told}）" if told else "")
-
-    @property
-    def url(self) -> str:
-        """Its place on the page."""
-        return collect_address(self.measure, self.organ, self.period, cuts_text(self.breakdown))
 
     @cached_property
     def answers(self) -> list[CollectedValue]:
@@ -155,8 +156,8 @@ def collect(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         line = _sent(request, lines)
         form = AnswerForm(line, request.POST)
-        if form.is_valid() and _reported(request, line, form):
-            return redirect(line.url)
+        if _reported(request, line, form):
+            return redirect(request.get_full_path())
     page = CollectPage(
         head=_head(organ, period),
         organs=picker(organs, organ, period).organs,
@@ -238,6 +239,9 @@ def _sent(request: HttpRequest, lines: Sequence[Line]) -> Line:
 
 def _reported(request: HttpRequest, line: Line, form: AnswerForm) -> bool:
     """Hand the answer in; what was refused goes back to the form."""
+    if not form.is_valid():
+        form.show_first()
+        return False
     given = form.cleaned_data
     try:
         if not given["state"]:
@@ -256,6 +260,7 @@ def _reported(request: HttpRequest, line: Line, form: AnswerForm) -> bool:
         )
     except Refused as refused:
         form.take(refused.refusals)
+        form.show_first()
         return False
     told = _answered(line.measure, answer)
     messages.success(request, f"已填报{line.organ}{line.period.label}{line.name}：{told}")
@@ -276,7 +281,7 @@ def _shown(line: Line, sent: AnswerForm | None) -> parts.CollectLine:
     before, present = figures.series(
         measure.code, line.organ, [line.period.previous(), line.period], breakdown=breakdown, user=line.user
     )
-    tag, tone = TAGS.get(present.state, TAGS[State.MISSING])
+    tag, tone = _tag(line, present.state)
     may = collected.may_report(line.user, measure.register, line.organ)
     return parts.CollectLine(
         id=line.id,
@@ -287,13 +292,20 @@ def _shown(line: Line, sent: AnswerForm | None) -> parts.CollectLine:
         tag=tag,
         tone=tone,
         text=_text(present),
-        before=f"{before.period.label}：{_text(before) or '待填报'}",
+        before=f"{before.period.label}：{_text(before) or '没有填报'}",
         measure_url=address("measure", measure.code, line.organ, line.period, cuts_text(breakdown)),
         answers=tuple(_answer(line, answer) for answer in line.answers),
         form=_form(line, sent) if may else None,
         why_not="" if may else may.why,
         made_up=not line.answers and present.value is not None,
     )
+
+
+def _tag(line: Line, state: State) -> tuple[str, str]:
+    if state in TAGS and state is not State.MISSING:
+        return TAGS[state]
+    office = office_in_charge(line.organ, line.measure.register, line.period.last)
+    return TAGS[State.MISSING] if office and line.organ.covers(office) else NOT_ASKED
 
 
 def _form(line: Line, sent: AnswerForm | None) -> AnswerForm:

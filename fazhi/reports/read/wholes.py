@@ -47,22 +47,20 @@ def _opens(passage: Passage, index: int) -> bool:
 
 
 def _opened_parts(passage: Passage, subjects: list[str], total: int, opened: int) -> list[int]:
-    """After 其中: members of the same unit while they fit into the total; a later stage ends them, unless the list with
-    it makes up exactly the total."""
+    """After 其中: members of the same unit while they fit into the total, up to a later stage of the same things."""
     limit, taken = passage.quantities[total].value, Fraction(0)
     parts: list[int] = []
-    before_stage: int | None = None
     for index in range(opened, len(passage.quantities)):
         quantity = passage.quantities[index]
         if index > opened and re.search("[；。]", _between(passage, index - 1, index)):
             break
         if not _same(quantity, passage.quantities[total]) or taken + quantity.value > limit:
             break
-        if index > opened and before_stage is None and _is_stage(subjects[index]):
-            before_stage = len(parts)
+        if index > opened and _is_stage(subjects[index]):
+            break
         parts.append(index)
         taken += quantity.value
-    return parts if taken == limit else parts[:before_stage]
+    return parts
 
 
 def _is_stage(subject: str) -> bool:
