@@ -2,7 +2,7 @@
 
 Everything written goes to a folder that is removed at the end. `FAZHI_TEST_DATABASE=postgresql` starts one real
 PostgreSQL for the whole run (with xdist: in the controlling process; each worker has its own database on it) and
-leaves out the tests that use no database, because they would only say again what they say on SQLite.
+leaves out the tests that use no database or the example county: they would only say again what they say on SQLite.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ pytest_plugins = ["tests.domain", "tests.example_county"]
 DATABASES = ("sqlite", "postgresql")
 WANTED = os.environ.get("FAZHI_TEST_DATABASE") or "sqlite"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+EXAMPLE_FIXTURES = {"example_county", "living_county"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
 
@@ -100,6 +101,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
+    # The example county takes minutes to build and is data: that its figures come out is said once, on SQLite.
+    if not EXAMPLE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ())):
+        return False
     marked = any(item.get_closest_marker(name) for name in ("django_db", "postgresql_only"))
     return marked or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 

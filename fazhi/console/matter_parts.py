@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -145,10 +145,12 @@ def step_groups(
 ) -> parts.StepGroups:
     """The steps as they stand on a day, each in the group that says whether and why not."""
     waiting = {run.code: run for run in runs if run.open and not run.informs}
+    judged = [(item, _waiting_for(item.step, waiting)) for item in possible]
+    ways = Counter(run.code for item, run in judged if run and item.refusal is None)
     groups: dict[str, list[parts.StepButton]] = defaultdict(list)
-    for item in possible:
-        run = _waiting_for(item.step, waiting)
-        groups[_group(matter, item, run)].append(_button(matter, item, run, on, today))
+    for item, run in judged:
+        only = run is not None and ways[run.code] == 1
+        groups[_group(matter, item, run, only)].append(_button(matter, item, run, on, today))
     for buttons in groups.values():
         buttons.sort(key=lambda button: not button.due)
     return parts.StepGroups(**{name: tuple(buttons) for name, buttons in groups.items()})
@@ -160,10 +162,13 @@ def _waiting_for(step: Step, waiting: Mapping[str, Run]) -> Run | None:
     return min(met, key=lambda run: run.due_on or date.max, default=None)
 
 
-def _group(matter: Matter, item: Possible, run: Run | None) -> str:
+def _group(matter: Matter, item: Possible, run: Run | None, only: bool) -> str:
+    """`only` says that no other lawful step meets the limit; where several do, which one is the office's choice."""
     beside = item.step.target == SAME
     if item.refusal is None:
-        return ("urgent" if run else "beside") if beside else "onward"
+        if run and (beside or only):
+            return "urgent"
+        return "beside" if beside else "onward"
     if matter.stage not in item.step.source:
         return "elsewhere"
     if item.refusal.code == NO_ROLE:
@@ -212,14 +217,15 @@ def _entry(
     names: dict[str, dict[Any, str]],
     last: int,
 ) -> parts.TimelineEntry:
-    inputs = [] if event.kind == Kind.ATTACHMENT else _inputs(matter, event)
     return parts.TimelineEntry(
         name=event.name,
         by=str(event.actor) if event.actor else "依法自动",
         organ=str(event.actor.organ or "") if event.actor else "",
         on=standing_date(event, events),
         entered_at=event.entered_at,
-        note="\n".join([*inputs, *([f"理由：{event.reason}"] if event.reason else []), *_warned(event)]),
+        note="\n".join(
+            [*_inputs(matter, event), *([f"理由：{event.reason}"] if event.reason else []), *_warned(event)]
+        ),
         basis="、".join(event.law),
         changes=tuple(_change(matter, name, pair, names) for name, pair in event.changes.items() if name != "number"),
         withdrawn=event.seq in gone and event.kind == Kind.STEP,
@@ -249,6 +255,8 @@ def _inputs(matter: Matter, event: Event) -> list[str]:
             told.append(f"{items[name].label}：{dict(items[name].choices).get(value, words.plain(value))}")
     if event.kind == Kind.PARTY:
         told.append(f"{event.inputs.get('name', '')} {event.inputs.get('identity', '')}".strip())
+    if event.kind == Kind.ATTACHMENT:
+        told.append(str(event.inputs.get("name", "")))
     return told
 
 

@@ -145,6 +145,7 @@ class MatterPage(Page):
     facts: tuple[tuple[str, tuple[parts.Fact, ...]], ...]
     corrections: tuple[parts.Link, ...]
     clocks: tuple[parts.ClockCard, ...]
+    informing: tuple[parts.ClockCard, ...]
     old_clocks: tuple[parts.ClockCard, ...]
     steps: parts.StepGroups
     on: date

@@ -296,12 +296,15 @@ def _opened_on(item: Item, today: date) -> date | None:
         after, wait = item.joined.day_of(group.joins["step"]), group.joins.get("wait", 0)
         return workday_from(after + timedelta(days=wait)) if after and wait else after
     if group.aim:
-        return _aimed(item, today)
+        return _since_then(_aimed(item, today))
     first, last = (today + timedelta(days=day) if isinstance(day, int) else day for day in group.received)
     spread = (last - first).days * item.n // max(1, group.count - 1)
     opened = workday_from(first + timedelta(days=spread))
-    relative = isinstance(group.received[0], int)
-    return None if relative and opened < LIVING_SINCE else opened
+    return _since_then(opened) if isinstance(group.received[0], int) else opened
+
+
+def _since_then(opened: date) -> date | None:
+    return opened if opened >= LIVING_SINCE else None
 
 
 def _aimed(item: Item, today: date) -> date:

@@ -70,6 +70,8 @@ def clean_column(column: models.Field[Any, Any], matter: Matter, value: Any) -> 
         return found
     if is_empty(value) and (column.null or column.blank):
         return None if column.null else ""
+    if is_empty(value):
+        raise ValidationError("不能为空")
     return column.clean(value, matter)
 
 

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "fazhi.console.middleware.remember_grants",
 ]
 
 ROOT_URLCONF = "fazhi.urls"

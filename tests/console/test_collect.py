@@ -110,7 +110,8 @@ def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(
     page = text(response)
     error = re.search(rf'id="{re.escape(COURT)}-{field}_error">([^<]*)<', page)
     assert response.status_code == 422
-    assert error and words in error[1]
+    assert error
+    assert words in error[1]
     assert "已经写好的说明</textarea>" in page
     assert f'value="{given.get("value", "")}"' in page or not given.get("value")
     assert not CollectedValue.objects.exists()

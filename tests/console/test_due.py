@@ -1,4 +1,4 @@
-"""What falls due is ours: a period of a court or the other side disappears once it has passed, a waiting period opens."""
+"""What falls due is ours: a period of a court or the other side goes once it has passed, a waiting period opens."""
 
 from __future__ import annotations
 

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from fazhi.indicators import figures
 from fazhi.kernel.act import act
@@ -20,6 +22,7 @@ from tests.console.county import OPENING, person
 pytestmark = pytest.mark.django_db
 RECEIVED = "/indicators/reconsideration.received/"
 SignIn = Callable[[User], Client]
+GRANT_QUERIES = 5  # of access and of what the frame of the page offers; not one for every measure
 YEAR = "organ=county&period=2024"
 
 
@@ -58,6 +61,14 @@ def test_a_measure_is_shown_with_its_definition(desk: Client, year_of_cases: lis
     assert "4件" in page
     assert measure.words in page
     assert "reconsideration.received" in page
+
+
+def test_the_grants_of_the_reader_are_not_asked_for_again_with_every_measure(
+    desk: Client, year_of_cases: list[Any]
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(f"/indicators/?{YEAR}")
+    assert sum('FROM "kernel_grant"' in query["sql"] for query in asked) <= GRANT_QUERIES
 
 
 def test_the_months_of_a_measure_add_up_to_it(desk: Client, year_of_cases: list[Any]) -> None:

@@ -14,9 +14,9 @@ from fazhi.kernel.act import act
 from fazhi.kernel.journal import events_of
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.parties import add_party
-from fazhi.kernel.people import User
+from fazhi.kernel.people import Role, User
 from fazhi.kernel.register import registry
-from tests.console.county import OPENING, RECEIVED_ON
+from tests.console.county import OPENING, RECEIVED_ON, person
 
 pytestmark = pytest.mark.django_db
 OPEN_URL = "/registers/reconsideration/application/open/receive/"
@@ -100,6 +100,34 @@ def test_lawful_steps_are_links_and_barred_ones_say_why_with_article(desk: Clien
     assert f"{case_url}steps/archive/" not in page
 
 
+def test_what_a_running_limit_waits_for_comes_first_with_the_days_left(
+    desk: Client, case: Any, case_url: str, handler: User
+) -> None:
+    act(case, "accept", by=handler, on=ACCEPTED_ON, procedure="ordinary")
+    page = text(desk.get(f"{case_url}?on={ACCEPTED_ON}"))
+    urgent = page[page.index("期限在等，先办") : page.index("推进程序")]
+    assert "steps/send_copy/" in urgent
+    assert "step-due" in urgent
+
+
+def test_what_a_limit_waits_for_but_the_law_still_bars_says_what_to_do_first(
+    desk: Client, case: Any, case_url: str, handler: User
+) -> None:
+    act(case, "accept", by=handler, on=ACCEPTED_ON, procedure="ordinary")
+    page = text(desk.get(f"{case_url}?on={ACCEPTED_ON}"))
+    awaited = page[page.index("您现在还不能办") : page.index("登记过程事项")]
+    assert "作出决定" in awaited
+    assert "先登记“发送副本”" in awaited
+
+
+def test_a_step_of_somebody_else_names_the_organ_that_takes_it(
+    case: Any, case_url: str, handler: User, police: Organ, signed_in: Callable[[User], Client]
+) -> None:
+    act(case, "accept", by=handler, on=ACCEPTED_ON, procedure="ordinary")
+    respondent = signed_in(person("respondent", police, Role.HANDLER))
+    assert f"“发送副本”由{case.organ}经办" in text(respondent.get(f"{case_url}?on={ACCEPTED_ON}"))
+
+
 def test_steps_are_judged_on_the_day_they_happened(desk: Client, case: Any, case_url: str) -> None:
     assert f"{case_url}steps/accept/" not in text(desk.get(f"{case_url}?on=2024-03-20"))
 
@@ -148,6 +176,8 @@ def test_an_unlawful_step_is_refused_before_its_form(desk: Client, case: Any, ca
     response = desk.get(f"{case_url}steps/archive/")
     assert response.status_code == 422
     assert "notice-refusal" in text(response)
+    assert "“归档”" in text(response)
+    assert "下一步" in text(response)
 
 
 def test_a_second_writer_is_told_that_somebody_was_faster(

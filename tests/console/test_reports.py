@@ -57,6 +57,13 @@ def test_line_breaks_of_the_printed_page_are_joined(read: str) -> None:
     assert re.search(r"15件</a>，占<a", read)
 
 
+def test_each_heading_is_shown_once_as_it_is_printed(read: str) -> None:
+    body = read[read.index('class="sheet report"') : read.index("文中的数字")]
+    assert '<div class="report-heading">一、主要工作</div>' in body
+    assert body.count("主要工作") == 1
+    assert body.count("行政复议。") == 1
+
+
 def test_a_text_in_gb18030_is_read(desk: Client) -> None:
     assert ">40件</a>" in text(hand_in(desk, REPORT.encode("gb18030")))
 

@@ -173,6 +173,12 @@ def test_a_figure_not_handed_in_leaves_a_gap_and_is_listed_with_who_answers_for_
     assert problem.next_step == "请县公证处填报"
 
 
+def test_a_span_with_a_blank_year_leaves_a_gap_and_no_smaller_total(figures: dict[str, Organ]) -> None:
+    assert "2022年至2024年办理公证1632件" in composed(figures["county"]).text
+    handed_in(NOTARISED, figures["county"], None, year=2023, state="blank")
+    assert "2022年至2024年办理公证（待填报：办理公证件数）。" in composed(figures["county"]).text
+
+
 def test_what_nobody_handed_in_is_missing_only_to_who_is_in_charge(figures: dict[str, Organ]) -> None:
     handed_in("services.evaluations", figures["town"], 2)
     assert "待填报" not in composed(figures["town"]).text

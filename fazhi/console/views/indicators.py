@@ -40,6 +40,7 @@ YEARS_SHOWN = 8
 LABELS_SHOWN = 2
 PER_PAGE = 25
 DIRECTIONS = {Direction.HIGHER_BETTER: "越高越好", Direction.LOWER_BETTER: "越低越好", Direction.NEUTRAL: "不分高低"}
+MEASURE_CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 SOURCES = {Source.COMPUTED: "由台账计算", Source.COLLECTED: "由责任单位填报"}
 
 
@@ -158,7 +159,8 @@ def indicators(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     organs = organs_seen(user)
     organ, period, code = organ_of(request, organs), period_of(request), request.GET.get("register", "")
-    values = [value for value in figures.all_values(organ, period, user=user) if _of(value, code, user)]
+    shown = {code} if code else {register.code for register in registers_of(user)}
+    values = [v for v in figures.all_values(organ, period, user=user) if v.definition.register in shown]
     page = IndicatorsPage(
         head=parts.PageHead("指标", lead=f"{organ.name} · {period.label}", actions=_actions(organ, period)),
         picker=picker(organs, organ, period, register=code),
@@ -172,12 +174,6 @@ def indicators(request: HttpRequest) -> HttpResponse:
 def _actions(organ: Organ, period: Period) -> tuple[parts.Link, ...]:
     query = urlencode({"organ": organ.code, "year": period.last.year})
     return (parts.Link("填报", f"{reverse('console:collect')}?{query}", "edit"), parts.Link("打印", key="print"))
-
-
-def _of(value: MeasureValue, code: str, user: User) -> bool:
-    return (
-        value.definition.register == code if code else value.definition.register in {r.code for r in registers_of(user)}
-    )
 
 
 def _register_tabs(user: User, organ: Organ, period: Period, here: str) -> tuple[parts.Link, ...]:
@@ -235,7 +231,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         scope=_scope(value),
         records_url=address("measure_records", code, organ, period, cuts_text(breakdown)),
         months=_chart("months", "bar", "各月", [(f"{m.period.start.month}月", m) for m in months]),
-        month_rows=tuple(_row(m.period.label, m) for m in months),
+        month_rows=tuple(_row(m.period.label, m) for m in months) if any(m.value is not None for m in months) else (),
         keys=keys,
         values=_chart("values", "rows", "构成", [(choice.label, part) for choice, part in parted]),
         value_rows=tuple(_row(choice.label, part) for choice, part in parted),
@@ -280,10 +276,16 @@ def _definition(value: MeasureValue) -> tuple[parts.Fact, ...]:
         ("来源", SOURCES[measure.source]),
         ("方向", DIRECTIONS[measure.direction]),
         ("也称", "、".join(measure.aliases)),
-        ("代码", measure.code),
-        ("说明", measure.note),
+        ("说明", _named(measure.note)),
+        ("接口代码", measure.code),
     )
     return tuple(parts.Fact(label, text) for label, text in given if text)
+
+
+def _named(note: str) -> str:
+    """A note with the codes of other measures replaced by their names."""
+    names = {measure.code: measure.name for measure in load_catalogue()}
+    return MEASURE_CODE.sub(lambda found: f"“{names[found[0]]}”" if found[0] in names else found[0], note)
 
 
 def _keys(request: HttpRequest, value: MeasureValue) -> tuple[tuple[parts.Link, ...], str]:

@@ -84,7 +84,8 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
         final=row.stage in set(row.record.procedure.final),
         facts=facts,
         corrections=matter_parts.corrections(row, facts) if correctable else (),
-        clocks=tuple(waiting),
+        clocks=tuple(clock for clock in waiting if not clock.informs),
+        informing=tuple(clock for clock in waiting if clock.informs),
         old_clocks=tuple(over),
         steps=matter_parts.step_groups(row, assess(row, user, on), runs, on, today),
         on=on,
@@ -164,12 +165,14 @@ def _file(row: Matter, held: Attachment) -> parts.FileLine:
 def _related(row: Matter, user: User) -> list[parts.RelatedGroup]:
     """Matters that name this one, by record, and the buttons that open a further one."""
     groups = []
+    handles = bool(access.may_correct(user, row))  # those who only take part open nothing in its register
     for record in registry.records():
         columns = [c.name for c in record.model._meta.concrete_fields if c.related_model is type(row)]
         for column in columns:
             rows = access.visible(user, record.model).filter(**{column: row}).order_by("-pk")[:RELATED_SHOWN]
             links = tuple(parts.Link(str(r.title), url_of(r), note=f"{r.number} · {r.stage_name}") for r in rows)
-            opening = tuple(openings(record, user, f"?{column}={row.number}"))
+            opens = handles or record.register_code != row.record.register_code
+            opening = tuple(openings(record, user, f"?{column}={row.number}")) if opens else ()
             if links or opening:
                 groups.append(parts.RelatedGroup(record.name, links, opening))
     return groups
