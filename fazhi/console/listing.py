@@ -123,7 +123,7 @@ def found_by(record: Record, text: str) -> Q:
     condition = Q(pk__in=())
     for name in record.search:
         condition |= Q(**{f"{name}__icontains": text})
-    if record.has_parties:
+    if record.parties:
         parties = Party.objects.filter(record=record.label, name__icontains=text)
         condition |= Q(pk__in=parties.values("record_id"))
     return condition

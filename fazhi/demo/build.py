@@ -29,7 +29,7 @@ from fazhi.kernel.automatic import advance
 from fazhi.kernel.journal import SYSTEM, Actor
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
-from fazhi.kernel.parties import PartyKind, PartyRole, add_party
+from fazhi.kernel.parties import PartyKind, add_party
 from fazhi.kernel.people import Role, User
 from fazhi.kernel.refusal import Refused
 from fazhi.kernel.register import registry
@@ -122,7 +122,7 @@ class Replay:
         by, organ = self._by(step), self._organ(item)
         done = act(record.model, step.step, by=by, on=step.on, today=self.today, organ=organ, **opening)
         self.matters[item] = done.matter
-        if record.has_parties and isinstance(by, User):
+        if record.parties and isinstance(by, User):
             self._add_party(item, by, step.on)
 
     # --- who --------------------------------------------------------------------------------------------------------
@@ -216,6 +216,6 @@ class Replay:
                 return f"{MARK}{unit}行政复议联系点"
 
     def _add_party(self, item: Item, by: User, on: date) -> None:
-        role = PartyRole.APPLICANT if item.group.record == "reconsideration.application" else PartyRole.PLAINTIFF
+        role = registry.record(item.group.record).parties[0]
         kind = PartyKind.PERSON if item.kind == "citizen" else PartyKind.BODY
         add_party(self.matters[item], by=by, role=role, kind=kind, name=item.person, today=on)

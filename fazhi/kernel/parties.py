@@ -78,6 +78,9 @@ def add_party(
 ) -> Party:
     """Add somebody who takes part. The event keeps the name and the masked number, never the number."""
     today = today or timezone.localdate()
+    if role not in matter.record.parties:
+        message = f"{matter.record.name}没有这种当事人身份"
+        raise Refused(Refusal("party_role", message, field="role", next_step="从所列身份中选择"))
     identity = identity.strip().upper()
     if kind == PartyKind.PERSON and identity and not is_identity_number(identity):
         raise Refused(

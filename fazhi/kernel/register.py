@@ -23,6 +23,7 @@ class Record:
     `columns` are shown in the list, `filters` offered above it, `search` searched in text; `shared_with` names columns
     of organs that take part in a matter and see it; `number` is the pattern of the number, with `{sign}`, `{year}` and
     `{n}`; `opened` is the date column whose year the number carries; `facts` groups columns on the page of a matter.
+    `parties` are the capacities (`fazhi.kernel.parties.PartyRole`) in which somebody can take part in a matter.
     """
 
     model: type[Matter]
@@ -34,7 +35,7 @@ class Record:
     search: Sequence[str] = ("number", "title", "external_number")
     shared_with: Sequence[str] = ()
     facts: Sequence[tuple[str, Sequence[str]]] = ()
-    has_parties: bool = False
+    parties: Sequence[str] = ()
     register_code: str = field(default="", init=False)
 
     @property

@@ -16,6 +16,7 @@ from fazhi.kernel.matter import NotDeletable, WrongDoor
 from fazhi.kernel.mend import correct, revert
 from fazhi.kernel.numbering import Counter
 from fazhi.kernel.organs import Organ
+from fazhi.kernel.parties import add_party
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refused
 from fazhi.kernel.register import registry
@@ -218,3 +219,34 @@ def test_the_database_itself_refuses_to_delete_a_matter(received_case: Build) ->
     table = connection.ops.quote_name(case._meta.db_table)
     with pytest.raises(Exception, match="only grows"), connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE id = %s", [case.pk])
+
+
+# --- parties
+
+
+def test_a_capacity_that_the_record_does_not_know_is_refused(received_case: Build, handler: User) -> None:
+    with refused(code="party_role", field="role"):
+        add_party(received_case(MONDAY), by=handler, role="plaintiff", kind="person", name="示例甲", today=NOW)
+
+
+def test_a_party_is_kept_with_its_number_masked_in_the_ledger(received_case: Build, handler: User) -> None:
+    number = "11010519491231002X"
+    case = received_case(MONDAY)
+    party = add_party(
+        case, by=handler, role="applicant", kind="person", name="示例甲", identity=number.lower(), today=NOW
+    )
+    assert (party.masked_identity, events_of(case)[-1].inputs["identity"]) == ("110*************2X",) * 2
+    assert number not in party.identity
+
+
+def test_a_wrong_identity_number_is_refused(received_case: Build, handler: User) -> None:
+    with refused(code="identity_number", field="identity"):
+        add_party(
+            received_case(MONDAY),
+            by=handler,
+            role="applicant",
+            kind="person",
+            name="示例甲",
+            identity="110105194912310021",
+            today=NOW,
+        )

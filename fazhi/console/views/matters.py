@@ -94,7 +94,7 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
         entries=matter_parts.timeline(row, events),
         svg=matter_parts.diagram(row.record.procedure, row.stage, events),
         arrows=matter_parts.arrow_lines(row.record.procedure, today),
-        has_parties=row.record.has_parties,
+        has_parties=bool(row.record.parties),
         parties=tuple(_party(p) for p in Party.objects.filter(record=row.label, record_id=row.pk).order_by("pk")),
         party_url=step_url(row, "party") if correctable else "",
         files=tuple(_file(row, a) for a in _attachments(row)),
@@ -429,7 +429,8 @@ def party(request: HttpRequest, register: str, record: str, pk: int) -> HttpResp
     """Add somebody who takes part."""
     row, today, user = matter_of(request, register, record, pk), timezone.localdate(), user_of(request)
     _need(access.may_correct(user, row, today))
-    form = PartyForm(PartyRole.choices, PartyKind.choices, request.POST or None)
+    roles = [(role, PartyRole(role).label) for role in row.record.parties]
+    form = PartyForm(roles, PartyKind.choices, request.POST or None)
     page = _step_page(row, form, "登记当事人", None, request, today)
     return _handled(
         request,

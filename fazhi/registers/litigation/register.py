@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.parties import PartyRole
 from fazhi.kernel.register import Record, Register, registry
 from fazhi.registers.litigation import duties, procedure
 from fazhi.registers.litigation.clause import clause
@@ -26,7 +27,7 @@ cases = Record(
         ("上诉和生效", ["appealed_on", "effective_on", "retrial_applied_on"]),
         ("司法建议", ["judicial_advice_on", "judicial_advice_answered_on"]),
     ],
-    has_parties=True,
+    parties=(PartyRole.PLAINTIFF, PartyRole.THIRD_PARTY, PartyRole.AGENT, PartyRole.REPRESENTATIVE),
 )
 duties_owed = Record(
     model=Duty,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.parties import PartyRole
 from fazhi.kernel.register import Record, Register, registry
 from fazhi.registers.reconsideration import contact_points, papers, procedure
 from fazhi.registers.reconsideration.clause import clause
@@ -25,7 +26,7 @@ register = registry.add(
                 filters=["stage", "matter", "respondent_kind", "procedure", "outcome", "received_on", "concluded_on"],
                 search=["number", "title", "external_number", "respondent_name"],
                 shared_with=["respondent"],
-                has_parties=True,
+                parties=(PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.AGENT, PartyRole.REPRESENTATIVE),
                 facts=[
                     (
                         "申请",
