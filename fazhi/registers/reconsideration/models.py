@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from fazhi.kernel.columns import choice, day, not_before
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
+from fazhi.registers.subjects import Subject
 
 
 class Stage(models.TextChoices):
@@ -49,22 +51,6 @@ class RespondentKind(models.TextChoices):
     TOWNSHIP = "township", "乡镇人民政府"
     SUBDISTRICT = "subdistrict", "街道办事处等派出机关"
     AUTHORISED = "authorised", "授权组织"
-    OTHER = "other", "其他"
-
-
-class Subject(models.TextChoices):
-    """What is challenged."""
-
-    PENALTY = "penalty", "行政处罚"
-    COMPLAINT = "complaint", "举报投诉处理"
-    DISCLOSURE = "disclosure", "政府信息公开"
-    EXPROPRIATION = "expropriation", "行政征收"
-    CONFIRMATION = "confirmation", "行政确认"
-    COERCION = "coercion", "行政强制"
-    INACTION = "inaction", "行政不作为"
-    OWNERSHIP = "ownership", "行政确权"
-    LICENCE = "licence", "行政许可"
-    AGREEMENT = "agreement", "行政协议"
     OTHER = "other", "其他"
 
 
@@ -213,21 +199,6 @@ def _organ(label: str, help_text: str, **options: Any) -> models.ForeignKey[Any,
     )
 
 
-def _day(label: str, help_text: str) -> models.DateField[Any, Any]:
-    return models.DateField(label, null=True, blank=True, help_text=help_text)
-
-
-def _choice(
-    label: str, choices: type[models.TextChoices], help_text: str, **options: Any
-) -> models.CharField[Any, Any]:
-    return models.CharField(label, max_length=20, choices=choices.choices, help_text=help_text, **options)
-
-
-def _not_before(later: str, earlier: str) -> Q:
-    """True where one of the dates is missing or `later` is not before `earlier`."""
-    return Q(**{f"{later}__isnull": True}) | Q(**{f"{earlier}__isnull": True}) | Q(**{f"{later}__gte": F(earlier)})
-
-
 def _constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=f"reconsideration_{name}", condition=condition, violation_error_message=message)
 
@@ -240,8 +211,8 @@ class Application(Matter):
 
     # The application.
     received_on = models.DateField("收到申请日期", help_text="复议机关收到申请材料的日期；转送的，为收到转送材料的日期")
-    channel = _choice("申请渠道", Channel, "申请人以什么方式提交申请")
-    applicant = _choice("申请人类别", Applicant, "有多个申请人的，按第一申请人登记")
+    channel = choice("申请渠道", Channel, "申请人以什么方式提交申请")
+    applicant = choice("申请人类别", Applicant, "有多个申请人的，按第一申请人登记")
     applicant_count = models.PositiveIntegerField("申请人人数", default=1, help_text="人数超过法定界限的，须推选代表人")
     representative_count = models.PositiveIntegerField(
         "代表人人数", null=True, blank=True, help_text="推选了代表人的，填写代表人人数"
@@ -251,8 +222,8 @@ class Application(Matter):
     respondent_name = models.CharField(
         "被申请人名称", max_length=120, blank=True, help_text="被申请人不在机构树中时填写全称"
     )
-    respondent_kind = _choice("被申请人类别", RespondentKind, "决定案件是否属于本级政府管辖，以及是否抄告上级主管部门")
-    matter = _choice("申请事项", Subject, "被申请行政行为的种类；有多个的，按主要的登记")
+    respondent_kind = choice("被申请人类别", RespondentKind, "决定案件是否属于本级政府管辖，以及是否抄告上级主管部门")
+    matter = choice("申请事项", Subject, "被申请行政行为的种类；有多个的，按主要的登记")
     field = models.CharField(
         "行政管理类别", max_length=40, blank=True, help_text="公安、市场监管、自然资源等，按统计制度的分类填写"
     )
@@ -269,100 +240,100 @@ class Application(Matter):
         help_text="同一申请人就同一行政行为以前申请过复议的，选择该案",
     )
     # When the applicant knew: the period to apply.
-    acted_on = _day("行政行为作出日期", "被申请的行政行为作出的日期；最长保护期自该日起算")
-    known_on = _day("知道行政行为日期", "申请人知道或者应当知道行政行为的日期；申请期限自该日起算")
-    known_by = _choice("知道的方式", KnownBy, "按送达的方式确定申请期限的起算日", blank=True)
+    acted_on = day("行政行为作出日期", "被申请的行政行为作出的日期；最长保护期自该日起算")
+    known_on = day("知道行政行为日期", "申请人知道或者应当知道行政行为的日期；申请期限自该日起算")
+    known_by = choice("知道的方式", KnownBy, "按送达的方式确定申请期限的起算日", blank=True)
     told_rights = models.BooleanField(
         "已告知复议权利", default=True, help_text="作出行政行为时是否告知了申请复议的权利、机关和期限"
     )
-    rights_known_on = _day("知道复议权利日期", "没有被告知复议权利的，后来知道权利、机关和期限的日期")
+    rights_known_on = day("知道复议权利日期", "没有被告知复议权利的，后来知道权利、机关和期限的日期")
     real_estate = models.BooleanField("涉及不动产", default=False, help_text="因不动产提出的申请，最长保护期更长")
-    duty_asked_on = _day("提出履职请求日期", "不作为案件：行政机关收到履行职责申请的日期")
-    duty_due_on = _day("履职期限届满日", "不作为案件：法律、法规、规章规定了履行期限的，填写届满日")
+    duty_asked_on = day("提出履职请求日期", "不作为案件：行政机关收到履行职责申请的日期")
+    duty_due_on = day("履职期限届满日", "不作为案件：法律、法规、规章规定了履行期限的，填写届满日")
     urgent = models.BooleanField(
         "情况紧急", default=False, help_text="紧急情况下请求保护人身权、财产权的，不必等待履职期限届满"
     )
     lateness_excuse = models.CharField(
         "逾期的正当理由", max_length=200, blank=True, help_text="超过申请期限，但有不可抗力或者其他正当理由的，写明理由"
     )
-    prerequisite = _choice("复议前置情形", Prerequisite, "必须先申请复议才能起诉的，选择属于哪种情形", blank=True)
+    prerequisite = choice("复议前置情形", Prerequisite, "必须先申请复议才能起诉的，选择属于哪种情形", blank=True)
     court_accepted = models.BooleanField(
         "法院已经受理", default=False, help_text="申请人已就同一行政行为起诉，法院已经依法受理"
     )
-    agency_received_on = _day("处罚机关收到日期", "通过处罚机关提交申请的，处罚机关收到申请的日期")
+    agency_received_on = day("处罚机关收到日期", "通过处罚机关提交申请的，处罚机关收到申请的日期")
     for_other_organ = models.BooleanField(
         "属于其他复议机关受理", default=False, help_text="2023年底以前由行为发生地县级政府接受、应转送其他机关的申请"
     )
     # Review and correction.
-    correction_requested_on = _day("通知补正日期", "书面通知申请人补正的日期")
-    correction_served_on = _day("补正通知送达日期", "申请人收到补正通知的日期；补正期限自该日起算")
-    correction_due_on = _day("通知确定的补正届满日", "2023年底以前，补正通知确定的合理期限的最后一天")
-    corrected_on = _day("收到补正材料日期", "收到申请人补正材料的日期；审查期限自该日重新起算")
-    accepted_on = _day("受理日期", "决定受理或者视为受理的日期；2023年底以前为收到申请之日")
+    correction_requested_on = day("通知补正日期", "书面通知申请人补正的日期")
+    correction_served_on = day("补正通知送达日期", "申请人收到补正通知的日期；补正期限自该日起算")
+    correction_due_on = day("通知确定的补正届满日", "2023年底以前，补正通知确定的合理期限的最后一天")
+    corrected_on = day("收到补正材料日期", "收到申请人补正材料的日期；审查期限自该日重新起算")
+    accepted_on = day("受理日期", "决定受理或者视为受理的日期；2023年底以前为收到申请之日")
     deemed_accepted = models.BooleanField(
         "视为受理", default=False, editable=False, help_text="审查期限届满未作决定，依法视为受理"
     )
-    rejection_ground = _choice("不符合的受理条件", RejectionGround, "不予受理、驳回申请须说明理由", blank=True)
+    rejection_ground = choice("不符合的受理条件", RejectionGround, "不予受理、驳回申请须说明理由", blank=True)
     competent_organ = models.CharField(
         "有管辖权的机关", max_length=120, blank=True, help_text="不属于本机关管辖的，告知申请人或者转送的机关"
     )
-    superior_ordered_on = _day("上级责令纠正日期", "上级行政机关责令纠正不予受理、驳回申请的日期")
+    superior_ordered_on = day("上级责令纠正日期", "上级行政机关责令纠正不予受理、驳回申请的日期")
     # The trial.
-    procedure = _choice("审理程序", Track, "受理时确定；2023年底以前没有简易程序", blank=True)
-    simplified_ground = _choice("适用简易程序的理由", SimplifiedGround, "适用简易程序的，选择属于哪种情形", blank=True)
+    procedure = choice("审理程序", Track, "受理时确定；2023年底以前没有简易程序", blank=True)
+    simplified_ground = choice("适用简易程序的理由", SimplifiedGround, "适用简易程序的，选择属于哪种情形", blank=True)
     complex = models.BooleanField("重大、疑难、复杂", default=False, help_text="应当听证，并提请复议委员会咨询的案件")
     technical = models.BooleanField("专业性、技术性较强", default=False, help_text="应当提请复议委员会咨询的案件")
     reviewers = models.CharField(
         "审理人员", max_length=120, blank=True, help_text="参加审理的复议人员姓名，以顿号分隔，人数不少于法定人数"
     )
-    copy_sent_on = _day("发送申请书副本日期", "将申请书副本或者笔录复印件发送被申请人的日期")
-    copy_received_on = _day("被申请人收到副本日期", "被申请人签收的日期；答复期限自该日起算")
-    replied_on = _day("被申请人答复日期", "收到被申请人书面答复和证据、依据的日期")
+    copy_sent_on = day("发送申请书副本日期", "将申请书副本或者笔录复印件发送被申请人的日期")
+    copy_received_on = day("被申请人收到副本日期", "被申请人签收的日期；答复期限自该日起算")
+    replied_on = day("被申请人答复日期", "收到被申请人书面答复和证据、依据的日期")
     evidence_submitted = models.BooleanField(
         "已提交证据、依据", default=True, help_text="被申请人答复时是否提交了作出行政行为的证据、依据"
     )
-    opinions_heard_on = _day("听取申请人意见日期", "当面或者通过互联网、电话等方式听取意见并记录的日期")
+    opinions_heard_on = day("听取申请人意见日期", "当面或者通过互联网、电话等方式听取意见并记录的日期")
     unheard_reason = models.CharField(
         "不能听取意见的原因", max_length=200, blank=True, help_text="因当事人的原因不能听取意见、书面审理的，记明原因"
     )
-    hearing_notified_on = _day("听证通知日期", "书面通知当事人听证时间、地点和事项的日期")
-    hearing_planned_on = _day("预定听证日期", "听证通知确定的日期")
-    heard_on = _day("听证日期", "举行听证的日期")
-    hearing_waived_on = _day("放弃听证日期", "申请人无正当理由拒不参加，视为放弃听证权利的日期")
-    committee_on = _day("提请行政复议委员会咨询日期", "向行政复议委员会（专家咨询委员会）提请咨询的日期")
+    hearing_notified_on = day("听证通知日期", "书面通知当事人听证时间、地点和事项的日期")
+    hearing_planned_on = day("预定听证日期", "听证通知确定的日期")
+    heard_on = day("听证日期", "举行听证的日期")
+    hearing_waived_on = day("放弃听证日期", "申请人无正当理由拒不参加，视为放弃听证权利的日期")
+    committee_on = day("提请行政复议委员会咨询日期", "向行政复议委员会（专家咨询委员会）提请咨询的日期")
     committee_opinion = models.TextField("咨询意见", blank=True, help_text="行政复议委员会提出的意见，如实记录")
-    suspension_ground = _choice("中止情形", SuspensionGround, "最近一次中止的情形", blank=True)
-    suspended_on = _day("中止日期", "最近一次决定中止的日期；自该日起不计入审理期限")
-    resumed_on = _day("恢复审理日期", "最近一次恢复审理的日期；自该日起继续计算审理期限")
-    stayed_on = _day("停止执行日期", "决定停止执行被申请行政行为的日期")
-    stay_ground = _choice("停止执行情形", StayGround, "属于哪种应当停止执行的情形", blank=True)
-    norm_asked_on = _day("提出附带审查日期", "申请人提出附带审查，或者发现依据不合法的日期")
-    norm_notified_on = _day("通知制定机关日期", "制定机关收到书面通知的日期")
-    norm_transferred_on = _day("转送审查日期", "转送有权处理的机关的日期")
-    norm_outcome = _choice("附带审查结果", NormOutcome, "对规范性文件有关条款的处理结果", blank=True)
-    extended_on = _day("批准延期日期", "批准延长审理期限的日期")
-    extension_notified_on = _day("延期通知日期", "将延期书面告知当事人的日期")
-    approval = _choice("审批方式", Approval, "决定须经复议机关负责人同意或者集体讨论通过", blank=True)
-    approved_on = _day("审批日期", "负责人同意或者集体讨论通过的日期")
+    suspension_ground = choice("中止情形", SuspensionGround, "最近一次中止的情形", blank=True)
+    suspended_on = day("中止日期", "最近一次决定中止的日期；自该日起不计入审理期限")
+    resumed_on = day("恢复审理日期", "最近一次恢复审理的日期；自该日起继续计算审理期限")
+    stayed_on = day("停止执行日期", "决定停止执行被申请行政行为的日期")
+    stay_ground = choice("停止执行情形", StayGround, "属于哪种应当停止执行的情形", blank=True)
+    norm_asked_on = day("提出附带审查日期", "申请人提出附带审查，或者发现依据不合法的日期")
+    norm_notified_on = day("通知制定机关日期", "制定机关收到书面通知的日期")
+    norm_transferred_on = day("转送审查日期", "转送有权处理的机关的日期")
+    norm_outcome = choice("附带审查结果", NormOutcome, "对规范性文件有关条款的处理结果", blank=True)
+    extended_on = day("批准延期日期", "批准延长审理期限的日期")
+    extension_notified_on = day("延期通知日期", "将延期书面告知当事人的日期")
+    approval = choice("审批方式", Approval, "决定须经复议机关负责人同意或者集体讨论通过", blank=True)
+    approved_on = day("审批日期", "负责人同意或者集体讨论通过的日期")
     due_on = models.DateField(
         "审理期限届满日", null=True, blank=True, editable=False, help_text="由期限算出；中止期间为空"
     )
     # The end.
-    concluded_on = _day("办结日期", "作出决定、制作调解书或者终止的日期")
-    outcome = _choice("办理结果", Outcome, "案件以什么结果办结", blank=True)
-    ended_by = _choice("终止情形", EndedBy, "终止的案件，选择因何终止", blank=True)
-    withdrawn_on = _day("提出撤回日期", "申请人提出撤回申请的日期；和解、被申请人改正后撤回的也填写")
-    mediation_kind = _choice("调解的争议", MediationKind, "2023年底以前只能调解前两类争议", blank=True)
-    performance_due_on = _day("履行期限届满日", "决定书、调解书确定的被申请人履行期限的最后一天")
-    announced_on = _day("公告日期", "公告送达的，发出公告的日期")
-    delivered_on = _day("送达日期", "送达回证上签收的日期；公告送达的，为公告期满之日")
-    delivery_method = _choice("送达方式", DeliveryMethod, "以什么方式送达申请人", blank=True)
-    copied_to_superior_on = _day("抄告上级主管部门日期", "以本级政府部门为被申请人的案件，抄告其上一级主管部门的日期")
-    published_on = _day("公开日期", "行政复议决定书公开的日期")
-    filed_on = _day("备案日期", "重大行政复议决定报上级备案的日期")
-    performed_on = _day("履行日期", "被申请人履行完毕决定书、调解书的日期")
+    concluded_on = day("办结日期", "作出决定、制作调解书或者终止的日期")
+    outcome = choice("办理结果", Outcome, "案件以什么结果办结", blank=True)
+    ended_by = choice("终止情形", EndedBy, "终止的案件，选择因何终止", blank=True)
+    withdrawn_on = day("提出撤回日期", "申请人提出撤回申请的日期；和解、被申请人改正后撤回的也填写")
+    mediation_kind = choice("调解的争议", MediationKind, "2023年底以前只能调解前两类争议", blank=True)
+    performance_due_on = day("履行期限届满日", "决定书、调解书确定的被申请人履行期限的最后一天")
+    announced_on = day("公告日期", "公告送达的，发出公告的日期")
+    delivered_on = day("送达日期", "送达回证上签收的日期；公告送达的，为公告期满之日")
+    delivery_method = choice("送达方式", DeliveryMethod, "以什么方式送达申请人", blank=True)
+    copied_to_superior_on = day("抄告上级主管部门日期", "以本级政府部门为被申请人的案件，抄告其上一级主管部门的日期")
+    published_on = day("公开日期", "行政复议决定书公开的日期")
+    filed_on = day("备案日期", "重大行政复议决定报上级备案的日期")
+    performed_on = day("履行日期", "被申请人履行完毕决定书、调解书的日期")
     sued = models.BooleanField("复议后起诉", default=False, help_text="申请人对复议结果不服，向法院提起行政诉讼")
-    sued_on = _day("起诉日期", "得知申请人起诉的，填写起诉的日期")
+    sued_on = day("起诉日期", "得知申请人起诉的，填写起诉的日期")
 
     class Meta:
         verbose_name = verbose_name_plural = "行政复议案件"
@@ -373,33 +344,33 @@ class Application(Matter):
         constraints = [
             _constraint("respondent_named", Q(respondent__isnull=False) | ~Q(respondent_name=""), "须填写被申请人"),
             _constraint(
-                "accepted_after_receipt", _not_before("accepted_on", "received_on"), "受理日期不能早于收到申请日期"
+                "accepted_after_receipt", not_before("accepted_on", "received_on"), "受理日期不能早于收到申请日期"
             ),
             _constraint(
-                "concluded_after_receipt", _not_before("concluded_on", "received_on"), "办结日期不能早于收到申请日期"
+                "concluded_after_receipt", not_before("concluded_on", "received_on"), "办结日期不能早于收到申请日期"
             ),
             _constraint(
-                "concluded_after_acceptance", _not_before("concluded_on", "accepted_on"), "办结日期不能早于受理日期"
+                "concluded_after_acceptance", not_before("concluded_on", "accepted_on"), "办结日期不能早于受理日期"
             ),
-            _constraint("delivered_after_end", _not_before("delivered_on", "concluded_on"), "送达日期不能早于办结日期"),
-            _constraint("performed_after_end", _not_before("performed_on", "concluded_on"), "履行日期不能早于办结日期"),
+            _constraint("delivered_after_end", not_before("delivered_on", "concluded_on"), "送达日期不能早于办结日期"),
+            _constraint("performed_after_end", not_before("performed_on", "concluded_on"), "履行日期不能早于办结日期"),
             _constraint(
                 "copy_received_after_sent",
-                _not_before("copy_received_on", "copy_sent_on"),
+                not_before("copy_received_on", "copy_sent_on"),
                 "被申请人收到副本的日期不能早于发送日期",
             ),
             _constraint(
-                "replied_after_copy", _not_before("replied_on", "copy_received_on"), "答复日期不能早于收到副本的日期"
+                "replied_after_copy", not_before("replied_on", "copy_received_on"), "答复日期不能早于收到副本的日期"
             ),
             _constraint(
-                "known_before_receipt", _not_before("received_on", "known_on"), "知道行政行为的日期不能晚于收到申请日期"
+                "known_before_receipt", not_before("received_on", "known_on"), "知道行政行为的日期不能晚于收到申请日期"
             ),
             _constraint(
-                "acted_before_receipt", _not_before("received_on", "acted_on"), "行政行为作出的日期不能晚于收到申请日期"
+                "acted_before_receipt", not_before("received_on", "acted_on"), "行政行为作出的日期不能晚于收到申请日期"
             ),
             _constraint(
                 "hearing_after_notice",
-                _not_before("hearing_planned_on", "hearing_notified_on"),
+                not_before("hearing_planned_on", "hearing_notified_on"),
                 "听证日期不能早于通知日期",
             ),
             _constraint(
@@ -454,23 +425,21 @@ class Paper(Matter):
         verbose_name="所属案件",
         help_text="因哪个案件制发；不因单个案件制发的，留空",
     )
-    kind = _choice("文书种类", PaperKind, "制发哪种监督文书")
+    kind = choice("文书种类", PaperKind, "制发哪种监督文书")
     addressee = _organ("受送达单位", "文书发给哪个机关")
     content = models.TextField("内容", blank=True, help_text="指出的问题和要求")
     issued_on = models.DateField("制发日期", help_text="文书落款的日期")
-    served_on = _day("送达日期", "受送达单位收到文书的日期；反馈期限自该日起算")
-    reply_due_on = _day("反馈期限届满日", "意见书由法律确定；其他文书为文书中写明的最后一天")
-    replied_on = _day("反馈日期", "收到受送达单位反馈的日期")
-    copied_to_superior_on = _day("抄告上级主管部门日期", "意见书发给本级政府部门的，抄告其上一级主管部门的日期")
+    served_on = day("送达日期", "受送达单位收到文书的日期；反馈期限自该日起算")
+    reply_due_on = day("反馈期限届满日", "意见书由法律确定；其他文书为文书中写明的最后一天")
+    replied_on = day("反馈日期", "收到受送达单位反馈的日期")
+    copied_to_superior_on = day("抄告上级主管部门日期", "意见书发给本级政府部门的，抄告其上一级主管部门的日期")
 
     class Meta:
         verbose_name = verbose_name_plural = "行政复议监督文书"
         indexes = [models.Index(fields=["organ", "issued_on"], name="reconsideration_paper_issued")]
         constraints = [
-            _constraint("paper_served_after_issue", _not_before("served_on", "issued_on"), "送达日期不能早于制发日期"),
-            _constraint(
-                "paper_reply_after_service", _not_before("replied_on", "served_on"), "反馈日期不能早于送达日期"
-            ),
+            _constraint("paper_served_after_issue", not_before("served_on", "issued_on"), "送达日期不能早于制发日期"),
+            _constraint("paper_reply_after_service", not_before("replied_on", "served_on"), "反馈日期不能早于送达日期"),
         ]
 
 
@@ -491,15 +460,15 @@ class PointKind(models.TextChoices):
 class ContactPoint(Matter):
     """行政复议联系点: a place where applications are taken in and questions answered."""
 
-    kind = _choice(
+    kind = choice(
         "联系点类别", PointKind, "设在企业、园区的为服务企业联系点，设在镇街、村（社区）的为基层受理（服务）点"
     )
     address = models.CharField("地址", max_length=200, blank=True, help_text="联系点的详细地址")
     opened_on = models.DateField("设立日期", help_text="批准设立或者挂牌的日期")
-    closed_on = _day("撤销日期", "自该日起不再设立")
+    closed_on = day("撤销日期", "自该日起不再设立")
 
     class Meta:
         verbose_name = verbose_name_plural = "行政复议联系点"
         constraints = [
-            _constraint("point_closed_after_opening", _not_before("closed_on", "opened_on"), "撤销日期不能早于设立日期")
+            _constraint("point_closed_after_opening", not_before("closed_on", "opened_on"), "撤销日期不能早于设立日期")
         ]
