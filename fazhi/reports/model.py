@@ -25,7 +25,8 @@ class Figure:
     `start` and `end` span the number with its approximation word and unit; `value` is exact and multiplied out
     (`3万余条` → 30000); `decimals` are the digits printed after the point; `approx` is empty, `>=`, `<=` or `~`;
     `whole` is the `raw` of the total that this figure is part of. `indicator` is a measure's code or None when
-    unsure, `breakdown` is `key=value;key=value`, `organ` the code of the organ where one is known.
+    unsure, `breakdown` is `key=value;key=value`, `confidence` (0 to 1) says how sure both are, `organ` is the code of the
+    organ where one is known.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Figure:
     period: str = ""
     indicator: str | None = None
     breakdown: str = ""
+    confidence: float = 0.0
     organ: str | None = None
 
     def to_json(self) -> Json:
@@ -61,6 +63,7 @@ class Figure:
             "period": self.period,
             "indicator": self.indicator,
             "breakdown": self.breakdown,
+            "confidence": self.confidence,
             "organ": self.organ,
         }
 
@@ -71,7 +74,8 @@ class Relation:
 
     `kind` is `sum`, `ratio`, `change` or `difference`; `formula` writes it with the printed numbers; `figures` are the
     `start` offsets used, the result last; `holds` is judged at the printed precision, half rounded up; `note` says
-    what differs where it does not hold.
+    what differs where it does not hold. `certain` is False where the words leave another reading: then the relation is
+    a question to the writer and no failure.
     """
 
     kind: str
@@ -79,6 +83,7 @@ class Relation:
     figures: tuple[int, ...]
     holds: bool
     note: str = ""
+    certain: bool = True
 
     def to_json(self) -> Json:
         """The fields of the annotation guide."""
@@ -88,6 +93,7 @@ class Relation:
             "figures": list(self.figures),
             "holds": self.holds,
             "note": self.note,
+            "certain": self.certain,
         }
 
 

@@ -32,4 +32,11 @@ def test_unsure_indicator_is_null_and_not_left_out():
 
 def test_relation_lists_its_figures():
     relation = Relation("sum", "1+2 = 3", (1, 5, 9), True)
-    assert relation.to_json() == {"kind": "sum", "formula": "1+2 = 3", "figures": [1, 5, 9], "holds": True, "note": ""}
+    assert relation.to_json() == {
+        "kind": "sum",
+        "formula": "1+2 = 3",
+        "figures": [1, 5, 9],
+        "holds": True,
+        "note": "",
+        "certain": True,
+    }
