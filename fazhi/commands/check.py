@@ -1,4 +1,4 @@
-"""`fazhi check`: the arithmetic of published reports."""
+"""`fazhi check`: the arithmetic of published reports, and whether they contain what they must."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import argparse
 import json
 from pathlib import Path
 
-from fazhi.commands.read import REFUSED, relation_row, show_refusal
+from fazhi.commands.read import REFUSED, findings, relation_row, show_refusal
 from fazhi.kernel.refusal import Refused
-from fazhi.reports.check import check
+from fazhi.reports.check import check, split
+from fazhi.reports.items import RequiredItem, publication_hint, required_items
 from fazhi.reports.model import Document, Relation
 from fazhi.reports.read import read_file
 
-SUMMARY = "核对报告中的数量关系：合计、比率、增减、差额"
+SUMMARY = "核对报告中的数量关系（合计、比率、增减、差额）和应当包含的内容"
 FINDINGS = 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and the form of the output."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="报告文本文件（UTF-8 或 GB18030）")
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="报告文件：纯文本、网页、Word（.docx）或者有文字层的 PDF")
     parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check each file; 1 where a relation does not hold, 2 where a file was refused."""
+    """Check each file; 1 where a relation certainly does not hold, 2 where a file was refused."""
     found = refused = False
     for path in args.files:
         try:
@@ -33,18 +34,34 @@ def run(args: argparse.Namespace) -> int:
             refused = True
             continue
         relations = check(document)
-        found = found or not all(relation.holds for relation in relations)
+        found = found or any(relation.certain and not relation.holds for relation in relations)
         print(_json_line(document, relations) if args.json else _words(document, relations))
     return REFUSED if refused else FINDINGS if found else 0
 
 
 def _json_line(document: Document, relations: list[Relation]) -> str:
-    checks = [relation.to_json() for relation in relations]
     head = {"file": document.source, "title": document.title, "organ": document.organ, "year": document.year}
-    return json.dumps({**head, "checks": checks}, ensure_ascii=False)
+    hint = {"publication": publication_hint(document)}
+    return json.dumps({**head, **findings(document, relations), **hint}, ensure_ascii=False)
 
 
 def _words(document: Document, relations: list[Relation]) -> str:
-    failing = [relation for relation in relations if not relation.holds]
-    head = f"{document.source}：{len(relations)} 项数量关系，{len(failing)} 项不成立"
-    return "\n".join([head, *map(relation_row, [*failing, *(r for r in relations if r.holds)])])
+    checks, questions = split(relations)
+    failing = [relation for relation in checks if not relation.holds]
+    holding = [relation for relation in checks if relation.holds]
+    items = required_items(document)
+    lacking = [item for item in items if item.required and not item.found]
+    head = (
+        f"{document.source}：{len(checks)} 项数量关系，{len(failing)} 项不成立，{len(questions)} 项存疑；"
+        f"应当包含的内容缺 {len(lacking)} 项"
+    )
+    rows = [*map(relation_row, [*failing, *questions, *holding]), *map(_item_row, items)]
+    return "\n".join([head, *rows, *(f"\t{hint}" for hint in [publication_hint(document)] if hint)])
+
+
+def _item_row(item: RequiredItem) -> str:
+    """One required item: found, by which passage, or what to do."""
+    if item.found:
+        first = item.evidence[0]
+        return f"\t有\t{item.label}\t{'标题' if first.by == 'heading' else '正文'}：{first.text}"
+    return f"\t{'缺' if item.required else '无'}\t{item.label}\t{item.message}"

@@ -7,8 +7,14 @@ import json
 import sys
 from datetime import date
 
-SUMMARY = "每日例行：封存前一日留痕，办理法律规定自动发生的步骤，按新公布的放假安排重算期限"
-NAMES = {"sealed": "封存天数", "advanced": "自动办理步骤", "recounted": "移动期限的事项", "stuck": "未能自动办理"}
+SUMMARY = "每日例行：封存前一日留痕，办理法律规定自动发生的步骤，按新公布的放假安排重算期限，用新的审读程序重读报告"
+NAMES = {
+    "sealed": "封存天数",
+    "advanced": "自动办理步骤",
+    "recounted": "移动期限的事项",
+    "reread": "重新审读的报告",
+    "stuck": "未能自动办理",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +39,8 @@ def worded(done: dict[str, int]) -> str:
 
 
 def routine(today: date) -> dict[str, int]:
-    """Seal complete days, take the steps the law takes, count clocks again; how many of each.
+    """Seal complete days, take the steps the law takes, count clocks again, read anew what an older version of the
+    reader has read; how many of each.
 
     A matter whose step is refused is named on stderr and does not keep the others waiting.
     """
@@ -42,6 +49,7 @@ def routine(today: date) -> dict[str, int]:
     from fazhi.kernel.matter import Matter
     from fazhi.kernel.refusal import Refused
     from fazhi.kernel.register import registry
+    from fazhi.reports.library import read_all_again
 
     stuck: list[str] = []
 
@@ -51,6 +59,13 @@ def routine(today: date) -> dict[str, int]:
     sealed = len(seal_days())
     advanced = sum(len(advance(record, today, tell)) for record in registry.records())
     recounted = sum(len(recount(record, today)) for record in registry.records())
+    reread = read_all_again()
     for line in stuck:
         print(line, file=sys.stderr)
-    return {"sealed": sealed, "advanced": advanced, "recounted": recounted, "stuck": len(stuck)}
+    return {
+        "sealed": sealed,
+        "advanced": advanced,
+        "recounted": recounted,
+        "reread": reread,
+        "stuck": len(stuck),
+    }

@@ -13,7 +13,8 @@ SUMMARY = "在空库中建立示例县（虚构的机构、人员和事项）"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`fazhi demo` asks for nothing."""
+    """`fazhi demo` takes all registers, or those that are named."""
+    parser.add_argument("--only", nargs="+", default=(), metavar="台账", help="只建这些台账（代码）的示例事项")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
                 next_step="换一个空的数据文件夹（环境变量 FAZHI_VAR）再运行；要使用现有数据，直接运行 fazhi serve",
             )
         )
-    build(progress=partial(tqdm, disable=None))
+    build(progress=partial(tqdm, disable=None), only=args.only)
     say_what_was_made(time.monotonic() - began)
     return 0
 

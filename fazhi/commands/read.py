@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fazhi.kernel.refusal import Refusal, Refused
-from fazhi.reports.check import check
-from fazhi.reports.model import Document, Figure, Relation
+from fazhi.reports.check import check, split, verdict
+from fazhi.reports.items import required_items
+from fazhi.reports.model import Document, Figure, Json, Relation
 from fazhi.reports.read import read_file
 
 SUMMARY = "读取已发布的报告，列出其中的数据"
@@ -19,7 +20,7 @@ REFUSED = 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and the form of the output."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="报告文本文件（UTF-8 或 GB18030）")
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="报告文件：纯文本、网页、Word（.docx）或者有文字层的 PDF")
     parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
 
 
@@ -47,9 +48,18 @@ def show_refusal(refusal: Refusal, path: Path, as_json: bool) -> None:
 
 
 def json_line(document: Document, relations: Iterable[Relation]) -> str:
-    """The document and its relations as one line."""
-    checks = [relation.to_json() for relation in relations]
-    return json.dumps({**document.to_json(), "checks": checks}, ensure_ascii=False)
+    """The document with its relations, questions and required items as one line."""
+    return json.dumps({**document.to_json(), **findings(document, relations)}, ensure_ascii=False)
+
+
+def findings(document: Document, relations: Iterable[Relation]) -> dict[str, list[Json]]:
+    """`checks` holds the certain relations, `questions` those with another reading, `items` the required items."""
+    checks, questions = split(relations)
+    return {
+        "checks": [relation.to_json() for relation in checks],
+        "questions": [relation.to_json() for relation in questions],
+        "items": [item.to_json() for item in required_items(document)],
+    }
 
 
 def table(document: Document, relations: Iterable[Relation]) -> str:
@@ -68,9 +78,8 @@ def figure_row(figure: Figure) -> str:
 
 
 def relation_row(relation: Relation) -> str:
-    """One relation: the formula, whether it holds, what differs."""
-    verdict = "成立" if relation.holds else "不成立"
-    return "\t".join(["", verdict, relation.formula, relation.note]).rstrip()
+    """One relation: 成立, 不成立 or 存疑, the formula, what differs."""
+    return "\t".join(["", verdict(relation), relation.formula, relation.note]).rstrip()
 
 
 ROLES = {"target": "目标", "norm": "标准"}

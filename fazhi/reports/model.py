@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from fazhi.reports.source import PLAIN, Source
+
 Json = dict[str, object]
 
 
@@ -139,7 +141,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report: title, the organ that made it, the year it speaks of, its sections in text order."""
+    """A report: title, the organ that made it, the year it speaks of, its sections in text order.
+
+    `source` is the name of the file that it was read from, `origin` where its text stands in that file.
+    """
 
     title: str
     organ: str
@@ -147,6 +152,7 @@ class Document:
     sections: tuple[Section, ...]
     text: str
     source: str = ""
+    origin: Source | None = None
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs in text order."""
@@ -171,5 +177,11 @@ class Document:
             "organ": self.organ,
             "year": self.year,
             "sections": [section.to_json() for section in self.sections],
-            "figures": [figure.to_json() for figure in self.figures],
+            "figures": [{**figure.to_json(), **self._place(figure)} for figure in self.figures],
         }
+
+    def _place(self, figure: Figure) -> Json:
+        """Where a figure stands in the file, for people; plain text says it by its offsets."""
+        if self.origin is None or self.origin.kind == PLAIN:
+            return {}
+        return {"place": self.origin.place(figure.start, figure.end).label}

@@ -20,6 +20,20 @@ CLEANED = {
     "open_clause_goes_on": ("受理38件，\n办结30件。", "受理38件，办结30件。"),
     "heading_stays_alone": ("一、主要工作\n受理38件。", "一、主要工作\n受理38件。"),
     "next_heading_is_not_joined": ("受理案件\n二、下一步打算", "受理案件\n二、下一步打算"),
+    "quantity_with_a_blank_goes_on": ("严格审核，出具意见书\n55 件，均已采纳。", "严格审核，出具意见书55件，均已采纳。"),
+    "number_broken_early": ("罚款3\n余件。", "罚款3余件。"),
+    "caption_number_is_not_broken": ("附件1\n26件案件", "附件1\n26件案件"),
+    "spaced_heading_number": ("一　主要工作\n1 行政复议", "一 主要工作\n1 行政复议"),
+    "quantity_at_the_start_of_a_line": ("1 件案件。", "1件案件。"),
+    "tab_cells_keep_their_columns": ("单位\t受理\n甲镇\t12\n\t3", "单位\t受理\n甲镇\t12\n\t3"),
+    "barred_rows": ("| 类别 | 件数 |\n|---|---:|\n| 维持 | 12 |", "类别\t件数\n维持\t12"),
+    "columns_of_blanks": ("类别    件数    占比\n维持    12    50%", "类别\t件数\t占比\n维持\t12\t50%"),
+    "contents_are_no_table": ("一、工作\t1\n二、成效\t3", "一、工作1\n二、成效3"),
+    "line_of_a_web_page": (
+        "2024-01-26 16:42 来源：某局 浏览：123次 字体：大 中 小\n受理38件。",
+        "受理38件。",
+    ),
+    "path_of_a_web_page": ("您当前的位置：首页 > 政务公开\n受理38件。", "受理38件。"),
     "numbers_of_one_line_stay_apart": ("12 34", "12 34"),
 }
 

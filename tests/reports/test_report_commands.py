@@ -8,6 +8,7 @@ import pytest
 
 from fazhi.cli import main
 
+FINDINGS = ("checks", "questions", "items")
 HEAD = "某县2023年法治政府建设情况报告\n一、工作\n"
 
 
@@ -33,7 +34,7 @@ def test_read_prints_one_object_per_file(report, capsys):
     assert main(["read", "--json", *paths]) == 0
     objects = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [answer["file"] for answer in objects] == paths
-    assert set(objects[0]) == {"file", "title", "organ", "year", "sections", "figures", "checks"}
+    assert set(objects[0]) == {"file", "title", "organ", "year", "sections", "figures", *FINDINGS}
 
 
 def test_figure_carries_all_fields(report, capsys):
@@ -54,7 +55,7 @@ def test_read_without_json_is_a_table_for_people(report, capsys):
 def test_bad_file_does_not_keep_the_others_from_being_read(report, bad, capsys):
     assert main(["read", "--json", bad, report("受理案件38件。")]) == 2
     refusal, answer = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert (refusal["error"], refusal["file"]) == ("not_text", bad)
+    assert (refusal["error"], refusal["file"]) == ("broken_file", bad)
     assert answer["figures"][0]["raw"] == "38件"
 
 
@@ -69,6 +70,7 @@ STATUS = {
     "all_hold": ("事项90项，其中许可事项30项，占比33.33%。", 0),
     "one_fails": ("事项9265项，其中综合事项6563项，占比70.83%。", 1),
     "nothing_to_check": ("受理案件38件。", 0),
+    "only_a_question": ("培训60人，其中女性30人、党员40人。", 0),
 }
 
 
@@ -85,3 +87,26 @@ def test_check_prints_the_relations_as_json(report, capsys):
 
 def test_check_refuses_a_bad_file(bad):
     assert main(["check", bad]) == 2
+
+
+def test_check_keeps_questions_apart(report, capsys):
+    main(["check", "--json", report("培训60人，其中女性30人、党员40人。")])
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["checks"] == []
+    assert [(q["formula"], q["certain"]) for q in answer["questions"]] == [("30+40 = 60", False)]
+
+
+def test_check_says_in_words_what_holds_and_what_is_missing(report, capsys):
+    main(["check", report("办结40件，其中维持25件、撤销15件。培训60人，其中女性30人、党员40人。")])
+    printed = capsys.readouterr().out
+    assert "成立\t25+15 = 40" in printed
+    assert "存疑\t30+40 = 60" in printed
+    assert "缺\t存在的不足" in printed
+    assert "2024年4月1日前" in printed
+
+
+def test_check_names_each_required_item(report, capsys):
+    main(["check", "--json", report("受理案件38件。")])
+    answer = json.loads(capsys.readouterr().out)
+    assert [item["code"] for item in answer["items"]][:3] == ["measures", "shortcomings", "causes"]
+    assert "4月1日" in answer["publication"]

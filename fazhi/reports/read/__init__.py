@@ -1,99 +1,81 @@
 """Reading a published report: a chain of pure functions over text, with offsets kept.
 
-clean → outline → quantities → subjects → roles and periods → domains → wholes → indicators. Begin with `read_text`;
-each stage is a module with one public function. Relations are found by `fazhi.reports.check`, which does not care
-whether a document was read or composed.
+clean → outline → quantities → tables → subjects → roles → periods → wholes → domains → indicators. Begin with
+`read_text`; each stage is a module with one public function. Relations are found by
+`fazhi.reports.check`, which does not care whether a document was read or composed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from fazhi.reports.formats import extract
 from fazhi.reports.model import Document, Figure, Paragraph, Section, Sentence
 from fazhi.reports.read.clean import Cleaned, clean
 from fazhi.reports.read.domains import domains
-from fazhi.reports.read.files import decode
-from fazhi.reports.read.indicators import Index, index, match
+from fazhi.reports.read.indicators import Index, index, link
 from fazhi.reports.read.outline import Block, Outline, outline
 from fazhi.reports.read.passage import Passage, passages
+from fazhi.reports.read.periods import periods
+from fazhi.reports.read.plans import plans
 from fazhi.reports.read.quantities import quantities
-from fazhi.reports.read.roles import periods, roles, starts_plans, turns_to_plans
+from fazhi.reports.read.roles import roles
 from fazhi.reports.read.subjects import subjects
+from fazhi.reports.read.tables import Cell, Tables, tables
 from fazhi.reports.read.wholes import wholes
 
 __all__ = ["read_file", "read_text"]
 
 
 def read_file(path: Path | str) -> Document:
-    """Read a report from a text file (UTF-8 or GB18030). Refuses what is no text, empty or too large."""
-    path = Path(path)
-    return read_text(decode(path), str(path))
+    """Read a report from a file (TXT, HTML, DOCX, PDF); `origin` keeps where its text stands. Refuses as `extract`."""
+    source = extract(path)
+    return replace(read_text(source.text, str(path)), origin=source)
 
 
 def read_text(text: str, name: str = "", catalogue: Index | None = None) -> Document:
     """Read a report; offsets of all parts count characters of `text`. `catalogue`: the project's own unless given."""
     cleaned = clean(text)
     shape = outline(cleaned.text)
-    sentences = passages(cleaned.text, shape, quantities(cleaned.text))
-    filled = _linked(_fill(text, cleaned, shape, sentences), catalogue or index())
+    found = tables(cleaned.text, quantities(cleaned.text))
+    sentences = passages(cleaned.text, shape, found.quantities, found.captions)
+    filled = link(_fill(text, cleaned, shape, sentences, found), catalogue or index(), shape.organ)
     return Document(shape.title, shape.organ, shape.year, _sections(cleaned, filled), text, name)
 
 
-def _fill(text: str, cleaned: Cleaned, shape: Outline, sentences: list[Passage]) -> list[tuple[Passage, Sentence]]:
-    filled, planning, carried = [], False, ""
-    for number, passage in enumerate(sentences):
+def _fill(
+    text: str, cleaned: Cleaned, shape: Outline, sentences: list[Passage], found: Tables
+) -> list[tuple[Passage, Sentence]]:
+    filled, carried = [], ""
+    planned = plans(sentences, shape.year)
+    for number, (passage, planning) in enumerate(zip(sentences, planned, strict=True)):
         before = sentences[number - 1] if number else None
-        planning = _plans(passage, planning, before is None or passage.block.chapter != before.block.chapter)
         if before is None or passage.paragraph != before.paragraph:
             carried = ""
-        figures = _figures(text, cleaned, shape, passage, planning, carried)
+        figures = _figures(text, cleaned, shape, passage, planning, carried, found)
         carried = figures[-1].domain if figures else carried
         start, end = cleaned.source_span(passage.start, passage.end)
         filled.append((passage, Sentence(start, end, figures)))
     return filled
 
 
-def _linked(filled: list[tuple[Passage, Sentence]], catalogue: Index) -> list[tuple[Passage, Sentence]]:
-    """Each figure with the measure that it states, where that is sure."""
-    return [
-        (
-            passage,
-            replace(sentence, figures=tuple(_link(f, passage.block.heading, catalogue) for f in sentence.figures)),
-        )
-        for passage, sentence in filled
-    ]
-
-
-def _link(figure: Figure, heading: str, catalogue: Index) -> Figure:
-    code, breakdown, _ = match(figure, heading, catalogue)
-    return replace(figure, indicator=code, breakdown=breakdown)
-
-
-def _plans(passage: Passage, planning: bool, new_chapter: bool) -> bool:
-    """Whether a sentence speaks of what is to come: by its chapter, in a mixed chapter from the turn on."""
-    block = passage.block
-    if not block.plan:
-        return (planning and not new_chapter) or starts_plans(passage)
-    if not block.shortcoming:
-        return True
-    return (planning and not new_chapter) or turns_to_plans(passage)
-
-
 def _figures(
-    text: str, cleaned: Cleaned, shape: Outline, passage: Passage, planning: bool, carried: str
+    text: str, cleaned: Cleaned, shape: Outline, passage: Passage, planning: bool, carried: str, found: Tables
 ) -> tuple[Figure, ...]:
     if not passage.quantities:
         return ()
-    named = subjects(passage)
-    done = roles(passage, planning)
-    years = periods(passage, planning, shape.year)
-    about = domains(passage, named, shape.title, carried)
+    cells = [found.cells.get(passage.start + quantity.start) for quantity in passage.quantities]
+    named = _named(passage, cells)
+    done = roles(passage, planning, shape.year)
+    years = periods(passage, done, planning, shape.year)
     totals = wholes(passage, named)
+    about = domains(passage, named, totals, shape.title, carried)
     spans = [cleaned.source_span(passage.start + q.start, passage.start + q.end) for q in passage.quantities]
     raws = [text[start:end] for start, end in spans]
-    return tuple(
+    figures = tuple(
         Figure(
             start=spans[i][0],
             end=spans[i][1],
@@ -110,6 +92,25 @@ def _figures(
         )
         for i, quantity in enumerate(passage.quantities)
     )
+    return tuple(
+        _in_table(figure, cell, text, cleaned, shape.year) if cell else figure
+        for figure, cell in zip(figures, cells, strict=True)
+    )
+
+
+def _named(passage: Passage, cells: Sequence[Cell | None]) -> list[str]:
+    """What each quantity counts: in a table as its row and column say, elsewhere as the words do."""
+    if all(cells):
+        return [cell.subject for cell in cells if cell]
+    return [cell.subject if cell else words for cell, words in zip(cells, subjects(passage), strict=True)]
+
+
+def _in_table(figure: Figure, cell: Cell, text: str, cleaned: Cleaned, year: int | None) -> Figure:
+    """A figure with the total, the year and the role that its table gives it."""
+    start, end = cleaned.source_span(*cell.whole) if cell.whole else (0, 0)
+    before = str(year - cell.back) if year and cell.back else ""
+    role = cell.role if cell.role != "actual" else figure.role
+    return replace(figure, whole=text[start:end], role=role, period=cell.year or before or figure.period)
 
 
 def _sections(cleaned: Cleaned, filled: list[tuple[Passage, Sentence]]) -> tuple[Section, ...]:

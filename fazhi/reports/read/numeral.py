@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
+_SEPARATORS = str.maketrans("", "", ",， ")
 POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 # What counts as one number: 三四十, 二三 and 二百五 are speech, not statements, and are refused.
@@ -43,8 +44,19 @@ def _convert(text: str) -> Fraction | None:
 
 def arabic_number(text: str) -> tuple[Fraction, int]:
     """Value and printed decimals of digits, thousands separators allowed: `11,050.5` → (11050.5, 1)."""
-    digits = text.replace(",", "").replace(" ", "")
-    return Fraction(digits), len(digits.partition(".")[2])
+    whole, _, decimals = text.translate(_SEPARATORS).partition(".")
+    if not decimals:
+        return Fraction(int(whole)), 0
+    return Fraction(int(whole + decimals), 10 ** len(decimals)), len(decimals)
+
+
+def mixed_number(text: str) -> Fraction:
+    """Digits with multipliers between them: `1万2千` → 12000, `3亿3千万` → 330000000."""
+    total = Fraction(0)
+    for section, digits, multiplier in re.findall(r"((\d+(?:\.\d+)?)([十百千万亿]*))", text):
+        if section:
+            total += Fraction(digits) * power(multiplier)
+    return total
 
 
 def power(text: str) -> int:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from fazhi.reports.read.clauses import CLAUSE_MARKS, SEGMENT_MARKS, begin
 from fazhi.reports.read.outline import Block, Outline
 from fazhi.reports.read.quantities import Quantity
 
 # Text without any full stop is cut, so that a hostile file cannot make one endless sentence.
 _SENTENCE = re.compile(r"[^。！？\n]{1,1000}[。！？]?[”’）」』]?|\n")
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「": "」", "〈": "〉"}
+_OPENING = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
 _LONGEST_LEAD = 28
+__all__ = ["CLAUSE_MARKS", "SEGMENT_MARKS", "Passage", "begin", "passages"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """One sentence: `text` from `start` of the cleaned text on, its quantities with offsets into the sentence.
 
@@ -37,22 +41,14 @@ class Passage:
         return self.start + len(self.text)
 
 
-CLAUSE_MARKS = "，；。：！？\t\n"
-SEGMENT_MARKS = "；。！？\n"
-
-
-def begin(text: str, marks: str, position: int, reach: int = 2000) -> int:
-    """Where the clause (or whatever the marks delimit) around a position begins, at most so far back."""
-    floor = max(0, position - reach)
-    return max(floor, max(text.rfind(mark, floor, position) for mark in marks) + 1)
-
-
-def passages(text: str, outline: Outline, found: list[Quantity]) -> list[Passage]:
-    """The sentences of the body in text order, also those without a quantity."""
+def passages(
+    text: str, outline: Outline, found: list[Quantity], captions: Mapping[int, str] = MappingProxyType({})
+) -> list[Passage]:
+    """The sentences of the body in text order, also those without a quantity; the rows of a table have its caption."""
     queue = [quantity for quantity in found if quantity.start >= outline.body]
     result: list[Passage] = []
     for number, (block, start, end) in enumerate(_paragraphs(text, outline)):
-        lead = ""
+        lead = captions.get(start, "")
         for match in _SENTENCE.finditer(text, start, end):
             inside = list(_take(queue, match.end()))
             result.append(_passage(match, inside, block, number, lead))
@@ -76,20 +72,17 @@ def _take(queue: list[Quantity], end: int) -> list[Quantity]:
 
 def _passage(match: re.Match[str], inside: list[Quantity], block: Block, number: int, lead: str) -> Passage:
     start = match.start()
-    moved = tuple(
-        Quantity(q.start - start, q.end - start, q.value, q.decimals, q.unit, q.approx, q.chinese) for q in inside
-    )
+    moved = tuple(quantity.moved(start) for quantity in inside)
     return Passage(match[0], mask(match[0], moved), start, moved, block, number, lead)
 
 
 def mask(text: str, inside: tuple[Quantity, ...]) -> str:
     """The text with quotations and brackets that hold no quantity blanked out, same length."""
-    characters = list(text)
-    index = 0
-    while index < len(text):
-        close = text.find(_PAIRS[text[index]], index + 1) if text[index] in _PAIRS else -1
-        if close > 0 and not any(index < q.start < close for q in inside):
-            characters[index : close + 1] = "□" * (close + 1 - index)
-            index = close
-        index += 1
-    return "".join(characters)
+    parts, index = [], 0
+    for match in _OPENING.finditer(text):
+        start = match.start()
+        close = text.find(_PAIRS[match[0]], start + 1) if start >= index else -1
+        if close > 0 and not any(start < quantity.start < close for quantity in inside):
+            parts += [text[index:start], "□" * (close + 1 - start)]
+            index = close + 1
+    return "".join([*parts, text[index:]]) if parts else text
