@@ -10,18 +10,20 @@ import django_tables2 as tables
 from django import forms
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fazhi.console.due import left, state_of, url_of
 from fazhi.console.forms import grouped, organs_of_county, styled
 from fazhi.console.words import NONE, column_of, label_of, shown
+from fazhi.kernel import access, search
 from fazhi.kernel.clocks import Clock
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.parties import Party
 from fazhi.kernel.people import User
-from fazhi.kernel.register import Record
+from fazhi.kernel.register import Derived, Record
 
 LEADING = ("number", "title")
 DUE = "due"
@@ -44,6 +46,8 @@ def table_of(record: Record, today: date) -> type[tables.Table]:
 
 
 def _column(record: Record, name: str) -> tables.Column:
+    if derived := record.derived_as(name):
+        return tables.Column(derived.label, attrs=SHORT, empty_values=(), orderable=False)
     column = column_of(record.model, name)
     numeric = isinstance(column, models.IntegerField) and not column.choices
     attrs = {"td": {"class": "numeric"}, "th": {"class": "numeric"}} if numeric else {}
@@ -111,33 +115,59 @@ def with_due(rows: QuerySet[Any], record: Record) -> QuerySet[Any]:
 
 def filters_of(record: Record, user: User) -> type[django_filters.FilterSet]:
     """Search in the declared columns, and a filter for each declared one."""
-    made: dict[str, Any] = {"q": django_filters.CharFilter(method="find", label="案号、标题、当事人")}
+    made: dict[str, Any] = {"q": django_filters.CharFilter(method="find", label=_searched(record))}
     made |= {name: _filter(record, name, user) for name in record.filters if name != "stage"}
     made["find"] = lambda self, rows, name, value: rows.filter(found_by(record, value))
     made["Meta"] = type("Meta", (), {"model": record.model, "fields": []})
     return type(f"{record.model.__name__}Filters", (django_filters.FilterSet,), made)
 
 
+def place_of(row: Matter, text: str) -> str:
+    """The place in a long text of the matter where what was looked for stands; empty where it stands elsewhere."""
+    columns = (column_of(type(row), name) for name in row.record.full_text)
+    long = (str(getattr(row, column.name)) for column in columns if isinstance(column, models.TextField))
+    return next((found for body in long if (found := search.excerpt(body, text))), "")
+
+
+def _searched(record: Record) -> str:
+    return "、".join(["案号、标题", *(["正文"] if record.full_text else []), *(["当事人"] if record.parties else [])])
+
+
 def found_by(record: Record, text: str) -> Q:
-    """Rows in whose searched columns, or in the name of a party, the text occurs."""
+    """Rows in whose searched columns, full text or name of a party the text occurs."""
     condition = Q(pk__in=())
     for name in record.search:
         condition |= Q(**{f"{name}__icontains": text})
+    if record.full_text:
+        condition |= search.matching(record, text)
     if record.parties:
         parties = Party.objects.filter(record=record.label, name__icontains=text)
         condition |= Q(pk__in=parties.values("record_id"))
     return condition
 
 
+def _derived_filter(derived: Derived) -> django_filters.Filter:
+    """The rows that have a value today."""
+
+    def having(rows: QuerySet[Any], field_name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(derived.rows(value, timezone.localdate()))
+
+    choices = derived.choices.choices
+    return django_filters.ChoiceFilter(label=derived.label, choices=choices, empty_label="全部", method=having)
+
+
 def _filter(record: Record, name: str, user: User) -> django_filters.Filter:
+    if derived := record.derived_as(name):
+        return _derived_filter(derived)
     column = column_of(record.model, name)
     label = label_of(record.model, name)
     if isinstance(column, models.ForeignKey) and column.related_model is Organ:
         return _organ_filter(name, label, user)
     if isinstance(column, models.ForeignKey):
-        return django_filters.ModelChoiceFilter(
-            field_name=name, label=label, queryset=column.related_model._default_manager.filter(organ=user.organ)
-        )
+        model: Any = column.related_model
+        matters = issubclass(model, Matter)
+        rows = access.visible(user, model) if matters else model._default_manager.filter(organ=user.organ)
+        return django_filters.ModelChoiceFilter(field_name=name, label=label, queryset=rows.order_by("-pk"))
     if isinstance(getattr(column, "output_field", column), models.BooleanField):
         options = {"choices": YES_NO, "coerce": lambda text: text == "true"}
         return django_filters.TypedChoiceFilter(field_name=name, label=label, **options)

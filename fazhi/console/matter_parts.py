@@ -46,6 +46,9 @@ def fact_groups(matter: Matter, correctable: bool) -> tuple[tuple[str, tuple[par
 
 def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
     """A column with a value; a box that was not ticked is none."""
+    if derived := matter.record.derived_as(name):
+        said = words.shown(matter, name)
+        return parts.Fact(label=derived.label, value=said) if said else None
     column = matter._meta.get_field(name)
     value = words.shown(matter, name)
     if not value or (_is_box(matter, column) and not getattr(matter, name)):
@@ -57,6 +60,7 @@ def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
         value=value,
         correct_url=step_url(matter, "correct", name) if may else "",
         url=url_of(related) if isinstance(related, Matter) else "",
+        wide=isinstance(column, models.TextField),
     )
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
-from fazhi.console import parts
+from fazhi.console import parts, report_parts
 from fazhi.console.forms import RefusableForm
 from fazhi.kernel.refusal import Refusal
 
@@ -220,25 +220,72 @@ class RecordsPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportsPage(Page):
-    """Reports: compose one, read one."""
+    """Reports: hand in to be checked, compose one; the drafts at hand and the latest of the library."""
 
     template = "console/reports.html"
     organs: tuple[parts.Choice, ...]
     years: tuple[parts.Choice, ...]
-    read_before: tuple[parts.Link, ...]
+    largest: str
+    drafts: tuple[report_parts.ReportCard, ...]
+    kept: tuple[report_parts.ReportCard, ...]
+    kept_count: int
     refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
+class LibraryPage(Page):
+    """The library of reports, with filters; what is ticked is compared."""
+
+    template = "console/library.html"
+    filters: Any
+    filtered: bool
+    table: Any
+    empty: parts.Empty
+    stale: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadPage(Page):
-    """A published report with its figures marked, and what its arithmetic comes to."""
+    """A report with its figures marked, beside it what was found, required items, figures, outline and whose it is."""
 
     template = "console/read.html"
-    cards: tuple[parts.FigureCard, ...]
+    tone: str
+    summary: str
+    verdicts: tuple[parts.Choice, ...]
+    judge_url: str
+    groups: tuple[report_parts.FindingGroup, ...]
+    open_count: int
+    registers_url: str
     blocks: tuple[parts.ReportBlock, ...]
+    items: tuple[report_parts.ItemLine, ...]
+    items_missing: int
+    filter: report_parts.FigureFilter
     lines: tuple[parts.MarkLine, ...]
-    wrong: tuple[parts.RelationLine, ...]
-    right: tuple[parts.RelationLine, ...]
+    outline: tuple[parts.Link, ...]
+    facts: tuple[parts.Fact, ...]
+    forms: tuple[parts.Link, ...]
+    stale: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparePage(Page):
+    """Reports side by side: what changed most, a chart of one row, the rows by measure and by subject."""
+
+    template = "console/compare.html"
+    sides: tuple[report_parts.SideHead, ...]
+    over_time: bool
+    numbers: tuple[report_parts.ChangeLine, ...]
+    rates: tuple[report_parts.ChangeLine, ...]
+    small: tuple[report_parts.ChangeLine, ...]
+    chart: parts.Chart | None
+    chosen: tuple[parts.Choice, ...]
+    kept: tuple[str, ...]
+    groups: tuple[report_parts.SideGroup, ...]
+    alone: tuple[report_parts.SideGroup, ...]
+    alone_count: int
+    loose: tuple[report_parts.SideGroup, ...]
+    loose_count: int
+    empty: parts.Empty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,6 +297,18 @@ class ComposedPage(Page):
     lines: tuple[parts.MarkLine, ...]
     lacks: tuple[tuple[str, int], ...]
     problems: tuple[parts.ProblemLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TablesPage(Page):
+    """The yearly official tables of a register for an organ and a year."""
+
+    template = "console/tables.html"
+    forms: tuple[parts.Link, ...]
+    organs: tuple[parts.Choice, ...]
+    years: tuple[parts.Choice, ...]
+    tables: tuple[parts.OfficialTable, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

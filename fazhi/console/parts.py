@@ -16,7 +16,8 @@ FEW_ROWS, MANY_ROWS = 6, 10
 
 @dataclass(frozen=True)
 class Link:
-    """Somewhere to go. `url` is empty for the page one is on; `note` is a number or a few words beside it."""
+    """Somewhere to go. `url` is empty for the page one is on; `note` is a number or a few words beside it, `about` a
+    sentence below."""
 
     label: str
     url: str = ""
@@ -25,6 +26,7 @@ class Link:
     here: bool = False
     children: tuple[Link, ...] = ()
     key: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text; with `mark` it is a figure that jumps to its line in the list beside the text.
+    """A run of text; with `mark` it is a figure that jumps to its line in the list beside the text, or to `jump`.
 
     With `url` it is a gap, and leads to where it is filled.
     """
@@ -184,6 +186,7 @@ class Piece:
     mark: str = ""
     tone: str = ""
     url: str = ""
+    jump: str = ""
 
 
 @dataclass(frozen=True)
@@ -311,21 +314,13 @@ class PartRow:
 
 
 @dataclass(frozen=True)
-class RelationLine:
-    """An arithmetic relation of a report, with the figures it leads to."""
-
-    kind: str
-    formula: str
-    note: str
-    marks: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
 class ReportBlock:
-    """A heading or paragraph of a composed report."""
+    """A heading or paragraph of a report; `id` is what links lead to, `place` where it stands in the file."""
 
     role: str
     pieces: tuple[Piece, ...]
+    id: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -409,3 +404,32 @@ class CollectLine:
     form: Any = None
     why_not: str = ""
     made_up: bool = False
+
+
+@dataclass(frozen=True)
+class OfficialCell:
+    """A cell of an official table: its words, the measure behind it, and `muted` where it is no number."""
+
+    text: str
+    url: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class OfficialRow:
+    """A unit's row of an official table; `whole` adds up all below it, `mistakes` says which sums do not fit."""
+
+    label: str
+    whole: bool
+    cells: tuple[OfficialCell, ...]
+    mistakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfficialTable:
+    """A yearly official table."""
+
+    title: str
+    unit: str
+    heads: tuple[str, ...]
+    rows: tuple[OfficialRow, ...]

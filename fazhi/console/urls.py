@@ -5,11 +5,27 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from fazhi.console.views import account, collect, help, indicators, matters, organs, registers, reports, work
+from fazhi.console.views import (
+    account,
+    collect,
+    compare,
+    compose,
+    help,
+    indicators,
+    library,
+    matters,
+    organs,
+    reading,
+    registers,
+    reports,
+    tables,
+    work,
+)
 from fazhi.console.views.gallery import gallery
 
 app_name = "console"
 MATTER = "registers/<slug:register>/<slug:record>/<int:pk>/"
+REPORT = "reports/read/<int:pk>/"
 
 urlpatterns = [
     path("", work.work, name="work"),
@@ -34,10 +50,22 @@ urlpatterns = [
     path("indicators/<str:code>/", indicators.measure, name="measure"),
     path("indicators/<str:code>/records/", indicators.measure_records, name="measure_records"),
     path("reports/", reports.home, name="reports"),
-    path("reports/read/", reports.hand_in, name="hand_in"),
-    path("reports/read/<slug:digest>/", reports.read, name="read"),
-    path("reports/compose/", reports.composed, name="compose"),
-    path("reports/compose/<slug:form>/", reports.download, name="download_report"),
+    path("reports/tables/", tables.table_page, name="tables"),
+    path("reports/tables/<slug:register>/", tables.table_page, name="tables_of"),
+    path("reports/tables/<slug:register>/sheet/", tables.table_sheet, name="table_sheet"),
+    path("reports/library/", library.library_page, name="library"),
+    path("reports/compare/", compare.compare_page, name="compare"),
+    path("reports/compare/sheet/", compare.sheet, name="compare_sheet"),
+    path("reports/read/", library.hand_in, name="hand_in"),
+    path(REPORT, reading.read, name="read"),
+    path(f"{REPORT}judge/", reading.judge, name="judge"),
+    path(f"{REPORT}about/", library.about, name="about_report"),
+    path(f"{REPORT}keep/", library.keep, name="keep_report"),
+    path(f"{REPORT}again/", library.read_again, name="read_again"),
+    path(f"{REPORT}remove/", library.remove, name="remove_report"),
+    path(f"{REPORT}original/", library.original, name="original"),
+    path("reports/compose/", compose.composed, name="compose"),
+    path("reports/compose/<slug:form>/", compose.download, name="download_report"),
     path("organs/", organs.organs, name="organs"),
     path("organs/<slug:code>/", organs.organs, name="organ"),
     path("organs/<slug:code>/grants/<int:pk>/end/", organs.end_grant, name="end_grant"),

@@ -19,8 +19,11 @@ KILOBYTE = 1024
 
 def shown(row: models.Model, name: str) -> str:
     """A column of a row in words; empty where it has no value."""
-    if name == "stage" and isinstance(row, Matter):
-        return row.stage_name
+    if isinstance(row, Matter):
+        if name == "stage":
+            return row.stage_name
+        if derived := row.record.derived_as(name):
+            return str(derived.name_on(row, timezone.localdate()))
     column = row._meta.get_field(name)
     value = getattr(row, name)
     if name.endswith(FEN):
@@ -64,8 +67,10 @@ def column_of(model: type[models.Model], name: str) -> Any:
 
 
 def label_of(model: type[models.Model], name: str) -> str:
-    """What people call a column."""
+    """What people call a column, or what is derived."""
     column = column_of(model, name)
+    if column is None and issubclass(model, Matter) and (derived := model.record.derived_as(name)):
+        return str(derived.label)
     return str(column.verbose_name).replace("（分）", "") if column is not None else name
 
 

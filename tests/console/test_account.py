@@ -80,7 +80,6 @@ ARGUMENTS = {
     "name": "n",
     "attachment": 1,
     "code": "c",
-    "digest": "d",
     "form": "txt",
 }
 

@@ -42,7 +42,8 @@ def pieces(runs: Iterable[Piece]) -> SafeString:
 def _piece(run: Piece) -> SafeString:
     tone = f" mark-{run.tone}" if run.tone else ""
     if run.mark:
-        return format_html('<a class="mark{}" id="t-{}" href="#f-{}">{}</a>', tone, run.mark, run.mark, run.text)
+        jump = run.jump or f"f-{run.mark}"
+        return format_html('<a class="mark{}" id="t-{}" href="#{}">{}</a>', tone, run.mark, jump, run.text)
     if run.url:
         return format_html('<a class="{}" href="{}">{}</a>', tone.strip(), run.url, run.text)
     return format_html('<span class="{}">{}</span>', tone.strip(), run.text) if tone else escape(run.text)

@@ -80,7 +80,7 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
     facts = matter_parts.fact_groups(row, correctable)
     return MatterPage(
         head=_head(row, None),
-        stage=row.stage_name,
+        stage=row.record.standing(row, today),
         final=row.stage in set(row.record.procedure.final),
         facts=facts,
         corrections=matter_parts.corrections(row, facts) if correctable else (),
@@ -163,19 +163,33 @@ def _file(row: Matter, held: Attachment) -> parts.FileLine:
 
 
 def _related(row: Matter, user: User) -> list[parts.RelatedGroup]:
-    """Matters that name this one, by record, and the buttons that open a further one."""
-    groups = []
+    """Matters that name this one, by record and column, and the buttons that open a further one."""
     handles = bool(access.may_correct(user, row))  # those who only take part open nothing in its register
+    groups = []
     for record in registry.records():
         columns = [c.name for c in record.model._meta.concrete_fields if c.related_model is type(row)]
+        opens = handles or record.register_code != row.record.register_code
         for column in columns:
-            rows = access.visible(user, record.model).filter(**{column: row}).order_by("-pk")[:RELATED_SHOWN]
-            links = tuple(parts.Link(str(r.title), url_of(r), note=f"{r.number} · {r.stage_name}") for r in rows)
-            opens = handles or record.register_code != row.record.register_code
-            opening = tuple(openings(record, user, f"?{column}={row.number}")) if opens else ()
+            opening = tuple(openings(record, user, f"?{column}={row.number}", column)) if opens else ()
+            links = _naming(row, record, column, user)
             if links or opening:
-                groups.append(parts.RelatedGroup(record.name, links, opening))
+                name = f"{record.name}（{words.label_of(record.model, column)}）" if len(columns) > 1 else record.name
+                groups.append(parts.RelatedGroup(name, links, opening))
     return groups
+
+
+def _naming(row: Matter, record: Record, column: str, user: User) -> tuple[parts.Link, ...]:
+    """The matters of a record that name this one in a column, latest first; of many, where to see all."""
+    today = timezone.localdate()
+    rows = access.visible(user, record.model).filter(**{column: row}).order_by("-pk")
+    links = [
+        parts.Link(str(r.title), url_of(r), note=f"{r.number} · {record.standing(r, today)}")
+        for r in rows[:RELATED_SHOWN]
+    ]
+    if len(links) == RELATED_SHOWN and column in record.filters:
+        address = reverse("console:records", args=[record.register_code, record.code])
+        links.append(parts.Link("查看全部", f"{address}?{column}={row.pk}", note=f"共{rows.count()}件"))
+    return tuple(links)
 
 
 # --- forms: one way through all of them ---------------------------------------------------------------------------

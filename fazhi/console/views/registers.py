@@ -96,11 +96,16 @@ def _head(register: Register, record: Record, user: User, today: date) -> parts.
     return parts.PageHead(record.name, crumbs, register.about, tuple(actions))
 
 
-def openings(record: Record, user: User, query: str = "") -> list[parts.Link]:
-    """A button for each step by which the user may open a matter of the record; each set of roles is asked for once."""
+def openings(record: Record, user: User, query: str = "", column: str = "") -> list[parts.Link]:
+    """A button for each step by which the user may open a matter of the record; each set of roles is asked for once.
+
+    With `column` only for the steps that ask for it.
+    """
     links = []
     held: dict[frozenset[str], bool] = {}
     for step in record.procedure.opening:
+        if column and column not in step.columns:
+            continue
         roles = frozenset(str(actor.role) for actor in step.actors)
         if roles not in held:
             held[roles] = bool(access.roots(user, record.register_code, roles))
@@ -170,5 +175,14 @@ def _found(user: User, record: Record, text: str) -> tuple[str, tuple[parts.Link
     hits = list(rows.order_by("-pk")[:FOUND_PER_RECORD])
     if not hits:
         return None
-    links = tuple(parts.Link(row.title, listing.url_of(row), note=f"{row.number} · {row.stage_name}") for row in hits)
+    today = timezone.localdate()
+    links = tuple(
+        parts.Link(
+            row.title,
+            listing.url_of(row),
+            note=f"{row.number} · {record.standing(row, today)}",
+            about=listing.place_of(row, text),
+        )
+        for row in hits
+    )
     return (record.name, links, rows.count())

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Keyboard, menus, dialogs and the marked text. Everything also works without this file. */
+/* Keyboard, menus and dialogs; a text with marks has `reading.js` beside it. Everything also works without this file. */
 
 (() => {
   const byKey = { w: "work", r: "registers", i: "indicators", p: "reports", h: "help" };
@@ -13,32 +13,12 @@
   };
 
   const move = (step) => {
-    const reading = document.querySelector("[data-reading]");
-    if (reading) return moveMark(reading, step);
     const links = [...document.querySelectorAll("[data-rows] tbody tr td:first-child a")];
     const next = links[clamp(links.indexOf(document.activeElement) + step, links.length)];
     if (next) next.focus();
   };
 
   const clamp = (place, length) => Math.max(0, Math.min(place, length - 1));
-
-  const show = (reading, mark) => {
-    reading.querySelectorAll(".is-here").forEach((one) => one.classList.remove("is-here"));
-    const line = document.getElementById(mark.id.replace("t-", "f-"));
-    mark.classList.add("is-here");
-    mark.scrollIntoView({ block: "center" });
-    if (!line) return;
-    line.classList.add("is-here");
-    const list = line.parentElement;
-    list.scrollTop = line.offsetTop - list.offsetTop - list.clientHeight / 2;
-  };
-
-  const moveMark = (reading, step) => {
-    const marks = [...reading.querySelectorAll(".mark")];
-    const here = marks.findIndex((mark) => mark.classList.contains("is-here"));
-    const next = marks[clamp(here + step, marks.length)];
-    if (next) show(reading, next);
-  };
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") document.querySelectorAll("details.menu[open], details.define[open]").forEach((one) => (one.open = false));
@@ -61,11 +41,6 @@
       if (!one.contains(event.target)) one.open = false;
     });
     if (event.target.closest("[data-print]")) window.print();
-    const reading = event.target.closest("[data-reading]");
-    const link = event.target.closest("a[href^='#t-'], a[href^='#f-']");
-    if (!reading || !link) return;
-    event.preventDefault();
-    show(reading, document.getElementById(link.hash.slice(1).replace("f-", "t-")));
   });
 
   /* A select marked so sends its form when it changes; the button beside it stays for those without scripts. */
