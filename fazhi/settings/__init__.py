@@ -36,6 +36,7 @@ FAZHI_ATTACHMENT_BYTES = environment.count("FAZHI_ATTACHMENT_MB") * 1024 * 1024
 REGISTERS = [
     "fazhi.registers.reconsideration",
     "fazhi.registers.litigation",
+    "fazhi.registers.norms",
 ]
 
 INSTALLED_APPS = [
