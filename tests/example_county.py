@@ -2,6 +2,7 @@
 
 `example_county` puts a test inside it and takes back what the test wrote; `living_county` gives it a copy of its own
 for tests with a server (`live_server`) or real transactions. With xdist one worker builds and the others wait for it.
+`example_of` builds what single registers bring, inside a test with a database of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +56,13 @@ class ExampleCounty:
         if not address:
             return {**os.environ, "FAZHI_VAR": str(Path(self.name).parent)}
         return {**os.environ, "FAZHI_DATABASE_URL": f"{address.rpartition('/')[0]}/{self.name}?{options}"}
+
+
+def example_of(*registers: str, today: date | None = None) -> None:
+    """Organs, people and the example matters of these registers alone, in the database of the test."""
+    from fazhi.demo.build import build
+
+    build(today=today, only=registers)
 
 
 # --- databases to copy from and to --------------------------------------------------------------------------------

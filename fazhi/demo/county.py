@@ -44,12 +44,21 @@ def build_organs() -> dict[str, Organ]:
         _build_county(made, city, row)
     for row in data["townships_with_own_code"]:
         _add(made, made[row["county"]], Level.TOWNSHIP, **{k: v for k, v in row.items() if k != "county"})
-    charge = data["in_charge"]
-    for row in data["counties"]:
-        office = made[f"{row['code']}-{charge['organ']}"]
-        for register in charge["registers"]:
-            Charge.objects.create(organ=office, register=register, from_on=IN_CHARGE_FROM)
     return made
+
+
+def office_of(county: str, key: str) -> str:
+    """The department that is in charge of a register in a county; the county itself where it has none."""
+    office = f"{county}-{key}"
+    return office if office in unit_names(county) else county
+
+
+def put_in_charge(organs: dict[str, Organ], register: str, key: str) -> None:
+    """Let the department with this key be in charge of a register in each county that has one."""
+    for row in load("organs.yaml")["counties"]:
+        office = office_of(row["code"], key)
+        if office != row["code"]:
+            Charge.objects.create(organ=organs[office], register=register, from_on=IN_CHARGE_FROM)
 
 
 def _build_county(made: dict[str, Organ], city: Organ, row: dict[str, Any]) -> None:
@@ -106,6 +115,13 @@ class Staff:
             Grant.objects.create(user=user, role=role, organ=organ, from_on=IN_CHARGE_FROM, reason="示例")
             self._held[organ.code, role].append(user)
         self.by_name[user.username] = user
+
+    def invent(self, organ: Organ, role: str) -> User:
+        """Somebody who holds a role at an organ where nobody did, and who cannot sign in."""
+        called = f"{organ.short_name}{Role(role).label}"
+        user = User(username=f"{organ.code}-{role}", full_name=called, password=make_password(None))
+        self.add(user, organ, role)
+        return user
 
     def holding(self, role: str, organ: str) -> list[User]:
         """Those who hold a role at an organ, by its code."""

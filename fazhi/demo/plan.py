@@ -1,313 +1,260 @@
-"""The plan of the example county: which case takes which step on which day. Pure; the database is not asked.
+"""The plan of the example county: which matter takes which step on which day. Pure; the database is not asked.
 
-Groups of cases and the ways they go stand in data files (`reconsideration.yaml` explains the notation). They expand the
-same way every time: cases are spread evenly over their days, units and acts come up in turn. Only what is to look alive
-(`living.yaml`) hangs on today.
+The groups and paths that registers bring (`notation`) expand the same way every time: matters are spread over their
+days, units and objects by turn or weight. Only what is to look alive hangs on today: it never begins before 2025, so
+that the years whose figures the published reports give stay as they are.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
 from itertools import count, takewhile
-from math import gcd
 from typing import Any
 
-import yaml
-
-from fazhi.demo.county import HERE, load, unit_names
+from fazhi.demo.days import RULES, last_day, step_day, workday_from
+from fazhi.demo.notation import Group, RecordExample, RegisterExample, examples, objects_of
+from fazhi.demo.units import Wheel, kind_of, spread_over
+from fazhi.demo.values import ExampleMistake, Value, Values, pairs, shared, value
 from fazhi.kernel.calendar import is_workday
-from fazhi.kernel.due import due
 
-FILES = ("reconsideration", "litigation", "duties", "papers", "contact_points", "living")
 STEMS = "甲乙丙丁戊己庚辛壬癸"
-OFFSET = re.compile(r"([+-]\d+)([dw])")
-TELLS_THE_DAY = ("after", "calendar", "end", "past", "limit")
-ABOUT_THE_STEP = (*TELLS_THE_DAY, "by", "when", "from")  # all else is filled in
+ABOUT_THE_STEP = {*RULES, "day", "since", "by", "when", "from"}  # all else is filled in
 LONGEST_SEARCH = 300  # days back from today in which a living case may have begun
-LIVING_SINCE = date(2025, 1, 1)  # the years before are those whose figures the published reports give
-JOINED = {"application": "reconsideration.application", "case": "litigation.case", "previous": "litigation.case"}
-KINDS = {"citizen": "申请人", "enterprise": "企业", "organisation": "组织"}
-
-Values = Mapping[str, Any]
+LIVING_SINCE = date(2025, 1, 1)
 
 
-@dataclass(frozen=True)
-class Group:
-    """Cases that go the same way.
+@dataclass(frozen=True, eq=False, slots=True)
+class PlannedStep:
+    """A step of a path, with what is written beside it made ready for the matters of a group."""
 
-    `aim` places a living case: its `step` so that the period `limit` from there ends `due` days from today; `until` is
-    the last step it takes.
+    step: str
+    by: str
+    when: str
+    from_: date
+    rules: tuple[Values, ...]  # how its day is found; one for all, or spread over the matters
+    rule_of: Value
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Course:
+    """The way that some matters of a group go: its steps, and what the opening fills in for each record."""
+
+    record: RecordExample
+    example: RegisterExample
+    group: Group
+    path: str
+    steps: Sequence[PlannedStep]
+    opening: Mapping[str, Value]
+    lasts: Value
+
+
+@dataclass(eq=False, slots=True)
+class Item:
+    """One matter to be: who, against whom, over what, and the steps it takes.
+
+    `n` is its number in the group, `nth` among those that go the same path, `place` among all of its register.
     """
 
-    name: str  # its own among the groups of a record
-    record: str
-    county: str
-    path: str
-    count: int = 1
-    received: tuple[date | int, ...] = ()
-    lasts: tuple[int, ...] = (0,)
-    units: tuple[str, ...] = ()
-    matters: tuple[str, ...] = ()
-    organ: str = ""
-    fills: Mapping[str, Values] = field(default_factory=dict)
-    joins: Values | None = None
-    aim: Values | None = None
-    until: str = ""
-
-
-@dataclass(eq=False)
-class Item:
-    """One matter to be: who, against whom, over what, and the steps it takes."""
-
-    group: Group
+    course: Course
     n: int
+    nth: int
     place: int
     unit: str
-    scene: Values
-    person: str
+    object: Values
     kind: str
+    turn: int
     joined: Item | None = None
     acts: list[Act] = field(default_factory=list)
+
+    @property
+    def group(self) -> Group:
+        """The group that the matter belongs to."""
+        return self.course.group
+
+    @property
+    def person(self) -> str:
+        """An invented name, not used before in this kind of matter; that of the matter it joins."""
+        return self.joined.person if self.joined else self.named(self.kind)
+
+    @property
+    def other(self) -> str:
+        """An invented name for the other side."""
+        return self.joined.other if self.joined else self.named("other")
+
+    def named(self, kind: str) -> str:
+        """An invented name with the word that the record uses for such people."""
+        return f"示例{self.course.record.persons[kind]}{STEMS[self.turn % 10]}{self.turn // 10 + 1:02d}"
+
+    @property
+    def rank(self) -> int:
+        """How many matters it builds on, one upon the other."""
+        return self.joined.rank + 1 if self.joined else 0
 
     def day_of(self, step: str) -> date | None:
         """When the step is taken; None where it is not (any more)."""
         return next((act.on for act in self.acts if act.step == step), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Act:
     """A step to be taken."""
 
     item: Item
     on: date
     index: int
-    step: str
-    by: str
-    data: Values
+    planned: PlannedStep
 
     @property
-    def order(self) -> tuple[date, int, int]:
+    def step(self) -> str:
+        """The code of the step."""
+        return self.planned.step
+
+    @property
+    def by(self) -> str:
+        """Who takes it, as the example file says."""
+        return self.planned.by
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What is filled in; words with $ and texts with {} are left as they are written."""
+        nth, on = self.item.nth, self.on
+        values = {**self.item.course.opening, **self.planned.values} if self.index == 0 else self.planned.values
+        return {name: of(nth, on) for name, of in values.items()}
+
+    @property
+    def order(self) -> tuple[date, int, int, int]:
         """The county's history goes by days; on one day what others build on comes first."""
-        return self.on, self.item.place, self.index
-
-
-# --- what the data files say --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Ways:
-    """The paths of each record, and all groups in the order of the files."""
-
-    paths: Mapping[str, Mapping[str, Sequence[Any]]]
-    groups: Sequence[Group]
-
-    def steps(self, record: str, path: str) -> Iterator[tuple[str, Values]]:
-        """The steps of a path with what is written beside them, the paths inside it laid out."""
-        for entry in self.paths[record][path]:
-            if isinstance(entry, str):
-                yield from self.steps(record, entry)
-            else:
-                yield from entry.items()
-
-
-@cache
-def ways() -> Ways:
-    """The data files read."""
-    paths: dict[str, dict[str, Sequence[Any]]] = defaultdict(dict)
-    groups = []
-    for name in FILES:
-        for part in yaml.safe_load_all((HERE / f"{name}.yaml").read_text(encoding="utf-8")):
-            paths[part["record"]] |= part.get("paths", {})
-            groups += [_group(name, part["record"], row) for name, row in part["groups"].items()]
-    return Ways(paths, groups)
-
-
-def _group(name: str, record: str, row: Mapping[str, Any]) -> Group:
-    row = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    return Group(name=name, record=record, fills=row.pop("with", {}), **row)
-
-
-# --- days ---------------------------------------------------------------------------------------------------------
-
-
-def workday_from(day: date, direction: int = 1) -> date:
-    """The day itself where it is a workday, else the next one, or with -1 the last one before it."""
-    while not is_workday(day):
-        day += timedelta(days=direction)
-    return day
-
-
-def workdays_later(day: date, number: int) -> date:
-    """So many workdays after a day, or before it."""
-    direction = 1 if number >= 0 else -1
-    for _ in range(abs(number)):
-        day = workday_from(day + timedelta(days=direction), direction)
-    return day
-
-
-def last_day(key: str, start: date) -> date:
-    """The last day of a statutory period."""
-    found = due(key, start).due
-    if not isinstance(found, date):
-        raise TypeError(f"{key} is not counted in days")
-    return found
-
-
-def in_turn(n: int, least_and_most: int | Sequence[int]) -> int:
-    """A number between two, another one for each case."""
-    if isinstance(least_and_most, int):
-        return least_and_most
-    least, most = least_and_most
-    return int(least + n * 5 % (most - least + 1))
-
-
-def step_day(told: Values, before: date, last: date, n: int) -> date:
-    """When a step is taken, by what is written beside it."""
-    match next((key for key in TELLS_THE_DAY if key in told), ""):
-        case "end":
-            day = workdays_later(workday_from(last, -1), told["end"])
-        case "past":
-            day = last_day(told["past"], before) + timedelta(days=1)
-        case "limit":
-            day = last_day(told["limit"], before)
-        case "calendar":
-            day = workday_from(before + timedelta(days=in_turn(n, filled(told["calendar"], before, n))), -1)
-        case _:
-            day = workdays_later(before, in_turn(n, told.get("after", 1)))
-    return max(before, day)
-
-
-def filled(value: Any, on: date, n: int) -> Any:
-    """A value as it is filled in on a day: the next of several, a day counted from this one."""
-    if isinstance(value, Mapping):
-        return filled(value["cycle"][n % len(value["cycle"])], on, n)
-    if isinstance(value, str) and (offset := OFFSET.fullmatch(value)):
-        number = int(offset[1])
-        return workdays_later(on, number) if offset[2] == "w" else on + timedelta(days=number)
-    return value
-
-
-# --- who and what -------------------------------------------------------------------------------------------------
-
-
-def kind_of(county: str, unit: str) -> str:
-    """department, township, subdistrict, or county for the government itself."""
-    if unit == county:
-        return "county"
-    name = unit_names(county)[unit]
-    return "subdistrict" if name.endswith("办事处") else "township" if name.endswith("人民政府") else "department"
-
-
-def scenes_of(key: str, matters: Sequence[str] = ()) -> list[Values]:
-    """Over what a kind of unit is challenged, of some matters only."""
-    return [act for act in load("scenes.yaml")[key]["acts"] if not matters or act["matter"] in matters]
-
-
-class Wheel:
-    """The units of a county in turn, each as often as its weight says, and the acts of each in turn."""
-
-    def __init__(self, county: str) -> None:
-        self.county = county
-        self.turns: dict[Any, Iterator[int]] = defaultdict(count)
-        self.townships = [unit for unit in unit_names(county) if kind_of(county, unit) in ("township", "subdistrict")]
-        there = {unit.removeprefix(f"{county}-") for unit in unit_names(county)} | {"townships"}
-        scenes = load("scenes.yaml").items()
-        self.keys = [key for key, row in scenes if key in there for _ in range(row["weight"])]
-
-    def unit(self, record: str, matters: Sequence[str]) -> str:
-        """The next unit that is challenged over one of the matters."""
-        keys = [key for key in self.keys if scenes_of(key, matters)]
-        stride = next(step for step in count(int(len(keys) * 0.62) or 1) if gcd(step, len(keys)) == 1)
-        key = keys[next(self.turns[record, tuple(matters)]) * stride % len(keys)]
-        if key == "townships":
-            return self.townships[next(self.turns["townships"]) % len(self.townships)]
-        return f"{self.county}-{key}"
-
-    def scene(self, unit: str, matters: Sequence[str]) -> Values:
-        """The next act over which the unit is challenged."""
-        kind = kind_of(self.county, unit)
-        key = (
-            unit.removeprefix(f"{self.county}-")
-            if kind == "department"
-            else "county"
-            if kind == "county"
-            else "townships"
-        )
-        scenes, turn = scenes_of(key, matters), next(self.turns[unit, tuple(matters)])
-        chosen = scenes[turn % len(scenes)]
-        yuan = chosen.get("yuan")
-        return {**chosen, "amount_fen": yuan[turn // len(scenes) % len(yuan)] * 100} if yuan else chosen
-
-    def person(self, record: str, kind: str) -> str:
-        """An invented name, not used before in this county and kind of case."""
-        turn = next(self.turns[record, "person", kind])
-        called = "原告" if kind == "citizen" and record == "litigation.case" else KINDS[kind]
-        return f"示例{called}{STEMS[turn % 10]}{turn // 10 + 1:02d}"
+        return self.on, self.item.rank, self.item.place, self.index
 
 
 # --- the plan -----------------------------------------------------------------------------------------------------
 
 
-def plan(today: date) -> list[Act]:
-    """All steps up to today, in the order in which the county took them."""
-    items: dict[tuple[str, str], list[Item]] = {}
-    wheels: dict[str, Wheel] = {}
-    for group in ways().groups:
-        wheel = wheels.setdefault(group.county, Wheel(group.county))
-        items[group.record, group.name] = list(_items(group, wheel, items, today))
-    acts = [act for made in items.values() for item in made for act in item.acts]
-    return sorted(acts, key=lambda act: act.order)
+def plan(today: date, only: Collection[str] = ()) -> list[Act]:
+    """All steps up to today in the order in which the county took them; with `only`, those of some registers."""
+    return sorted((act for item in items(today, only) for act in item.acts), key=lambda act: act.order)
 
 
-def _items(group: Group, wheel: Wheel, items: Mapping[tuple[str, str], list[Item]], today: date) -> Iterator[Item]:
-    place = sum(len(made) for made in items.values())
-    joined = items[JOINED[group.joins["as"]], group.joins["group"]] if group.joins else []
-    for n in range(group.count):
-        item = _item(group, n, place + n, wheel, joined[n] if joined else None)
-        opened = _opened_on(item, today)
+def items(today: date, only: Collection[str] = ()) -> list[Item]:
+    """All matters to be, with their steps."""
+    made: dict[tuple[str, str], list[Item]] = {}
+    found = examples(only)
+    plotters = {example.code: Plotter(example, made, today) for example in found}
+    for example, record in in_order(found):
+        for group in record.groups.values():
+            made[record.record, group.name] = plotters[example.code].items(record, group)
+    return [item for found in made.values() for item in found]
+
+
+def in_order(found: Sequence[RegisterExample]) -> list[tuple[RegisterExample, RecordExample]]:
+    """The records of all registers, each after those that it builds on."""
+    brought = {record.record: (example, record) for example in found for record in example.records.values()}
+    order: dict[str, tuple[RegisterExample, RecordExample]] = {}
+    begun: set[str] = set()
+
+    def visit(label: str) -> None:
+        if label in begun or label not in brought:
+            return
+        begun.add(label)
+        for below in brought[label][1].builds_on.values():
+            visit(below)
+        order[label] = brought[label]
+
+    for label in brought:
+        visit(label)
+    return list(order.values())
+
+
+class Plotter:
+    """Expands the groups of one register."""
+
+    def __init__(self, example: RegisterExample, made: Mapping[tuple[str, str], list[Item]], today: date) -> None:
+        self.example, self.made, self.today = example, made, today
+        self.wheels: dict[tuple[str, str], Wheel] = {}
+        self.turns: dict[tuple[str, str], Iterator[int]] = defaultdict(count)
+        self.places = count()
+
+    def items(self, record: RecordExample, group: Group) -> list[Item]:
+        """The matters of a group."""
+        salt = f"{record.record}/{group.name}"
+        joined = self._joined(record, group)
+        courses, course_of = self._courses(record, group, salt)
+        units = spread_over(group.county, group.units, group.count, salt) if group.units else []
+        numbers = [count() for _ in courses]
+        found = []
+        for n in range(group.count):
+            index = course_of[n]
+            unit = units[n] if units else ""
+            item = self._item(
+                courses[index], n, next(numbers[index]), unit, joined[n % len(joined)] if joined else None
+            )
+            self._take_steps(item)
+            found.append(item)
+        return found
+
+    def _joined(self, record: RecordExample, group: Group) -> list[Item]:
+        if not group.joins:
+            return []
+        label = record.builds_on.get(group.joins["as"], record.record)
+        found = self.made.get((label, group.joins["group"]))
+        if not found:
+            raise ExampleMistake(f"{record.record}, group {group.name}: {label} has no group {group.joins['group']}")
+        return found
+
+    def _courses(self, record: RecordExample, group: Group, salt: str) -> tuple[list[Course], list[int]]:
+        """The paths of a group, and which of them each matter goes."""
+        if isinstance(group.path, str):
+            return [course(self.example, record, group, group.path, group.count, salt)], [0] * group.count
+        chosen = pairs(group.path["shares"])
+        course_of = shared(group.count, [weight for weight, _ in chosen], f"{salt}/path")
+        made = [
+            course(self.example, record, group, path, course_of.count(index), f"{salt}/{path}")
+            for index, (_, path) in enumerate(chosen)
+        ]
+        return made, course_of
+
+    def _item(self, course: Course, n: int, nth: int, unit: str, joined: Item | None) -> Item:
+        group, place = course.group, next(self.places)
+        if joined:
+            unit = unit or (group.county if group.unit == "county" else joined.unit)
+            return Item(course, n, nth, place, unit, joined.object, joined.kind, 0, joined)
+        wheel = self.wheels.get((group.record, group.county))
+        if wheel is None:
+            wheel = self.wheels[group.record, group.county] = Wheel(group.county, objects_of(self.example))
+        unit = unit or wheel.unit(group.about)
+        chosen = wheel.object(unit, group.about)
+        kind = chosen.get("person", "citizen")
+        return Item(course, n, nth, place, unit, chosen, kind, next(self.turns[group.record, kind]))
+
+    def _take_steps(self, item: Item) -> None:
+        opened = self._opened_on(item)
         if opened is not None:
-            item.acts = list(takewhile(lambda act: act.on <= today, _acts(item, opened)))
-        yield item
+            item.acts = list(takewhile(lambda act: act.on <= self.today, acts(item, opened)))
 
-
-def _item(group: Group, n: int, place: int, wheel: Wheel, joined: Item | None) -> Item:
-    if joined:
-        unit = group.county if group.organ == "county" else joined.unit
-        return Item(group, n, place, unit, joined.scene, joined.person, joined.kind, joined)
-    if group.units:
-        key = group.units[n % len(group.units)]
-        unit = group.county if key == "county" else f"{group.county}-{key}"
-    else:
-        unit = wheel.unit(group.record, group.matters)
-    scene = wheel.scene(unit, group.matters)
-    kind = scene.get("applicant", "citizen")
-    return Item(group, n, place, unit, scene, wheel.person(group.record, kind), kind)
-
-
-def _opened_on(item: Item, today: date) -> date | None:
-    """The first day of a matter; None where it does not come into being (yet)."""
-    group = item.group
-    if item.joined and group.joins:
-        after, wait = item.joined.day_of(group.joins["step"]), group.joins.get("wait", 0)
-        return workday_from(after + timedelta(days=wait)) if after and wait else after
-    if group.aim:
-        return _since_then(_aimed(item, today))
-    first, last = (today + timedelta(days=day) if isinstance(day, int) else day for day in group.received)
-    spread = (last - first).days * item.n // max(1, group.count - 1)
-    opened = workday_from(first + timedelta(days=spread))
-    return _since_then(opened) if isinstance(group.received[0], int) else opened
+    def _opened_on(self, item: Item) -> date | None:
+        """The first day of a matter; None where it does not come into being (yet)."""
+        group = item.group
+        if item.joined and group.joins:
+            after, wait = item.joined.day_of(group.joins["step"]), group.joins.get("wait", 0)
+            return workday_from(after + timedelta(days=wait)) if after and wait else after
+        if group.aim:
+            return _since_then(aimed(item, self.today))
+        assert group.received
+        first, last = (self.today + timedelta(days=day) if isinstance(day, int) else day for day in group.received)
+        opened = workday_from(first + timedelta(days=(last - first).days * item.n // max(1, group.count - 1)))
+        opened = opened if opened <= last else workday_from(max(first, last), -1)
+        return _since_then(opened) if isinstance(group.received[0], int) else opened
 
 
 def _since_then(opened: date) -> date | None:
     return opened if opened >= LIVING_SINCE else None
 
 
-def _aimed(item: Item, today: date) -> date:
+def aimed(item: Item, today: date) -> date:
     """The day on which a living case begins, so that what it waits for falls due as its group says, or nearly so.
 
     Rather further away than on the other side of today; but in a long holiday there may be nothing else.
@@ -316,29 +263,82 @@ def _aimed(item: Item, today: date) -> date:
     wanted = today + timedelta(days=aim["due"])
     found = []
     for opened in (today - timedelta(days=back) for back in range(LONGEST_SEARCH)):
-        step_on = next((act.on for act in _acts(item, opened) if act.step == aim["step"]), None)
-        if step_on and step_on <= today and is_workday(opened):
+        if not is_workday(opened):
+            continue
+        step_on = next((act.on for act in acts(item, opened) if act.step == aim["step"]), None)
+        if step_on and step_on <= today:
             ends = last_day(aim["limit"], step_on) if "limit" in aim else step_on + timedelta(days=aim["period"])
             other_side = (ends < today) != (aim["due"] < 0)
             found.append((other_side, abs((ends - wanted).days), opened))
     return min(found, key=lambda candidate: candidate[:2])[-1]
 
 
-def _acts(item: Item, opened: date) -> Iterator[Act]:
+def acts(item: Item, opened: date) -> Iterator[Act]:
     """The steps of a matter with their days, as far as its group goes."""
     group, day = item.group, opened
-    last = opened + timedelta(days=group.lasts[item.n % len(group.lasts)])
-    for index, (step, written) in enumerate(ways().steps(group.record, group.path)):
-        told = {**written, **group.fills.get(step, {})}
-        if not _concerns(told, item, day):
+    days: dict[str, date] = {}
+    last = opened + timedelta(days=item.course.lasts(item.n, opened))
+    for index, planned in enumerate(item.course.steps):
+        if not _concerns(planned, item, day):
             continue
-        day = step_day(told, day, last, item.n) if index else opened
-        data = {name: filled(value, day, item.n) for name, value in told.items() if name not in ABOUT_THE_STEP}
-        yield Act(item, day, index, step, told.get("by", "handler"), data)
-        if step == group.until:
+        if index:
+            told = planned.rules[planned.rule_of(item.nth, day)]
+            day = step_day(told, day, last, item.n, days.get(told.get("since", "")))
+        days[planned.step] = day
+        yield Act(item, day, index, planned)
+        if planned.step == group.until:
             return
 
 
-def _concerns(told: Values, item: Item, day: date) -> bool:
-    kind = kind_of(item.group.county, item.unit)
-    return told.get("when", kind) == kind and told.get("from", day) <= day
+def _concerns(planned: PlannedStep, item: Item, day: date) -> bool:
+    return (not planned.when or planned.when == kind_of(item.group.county, item.unit)) and planned.from_ <= day
+
+
+# --- making ready -------------------------------------------------------------------------------------------------
+
+
+def course(example: RegisterExample, record: RecordExample, group: Group, path: str, number: int, salt: str) -> Course:
+    """A path made ready for so many matters of a group."""
+    written = list(record.steps(path))
+    if unknown := group.fills.keys() - {step for step, _ in written} - _other_steps(record, group):
+        raise ExampleMistake(f"{record.record}, group {group.name}, with: no path takes {'、'.join(sorted(unknown))}")
+    planned = [
+        _planned(step, {**told, **group.fills.get(step, {})}, number, f"{salt}/{step}") for step, told in written
+    ]
+    opening = {name: value(told, number, f"{salt}/opening/{name}") for name, told in record.opening.items()}
+    lasts = {"cycle": group.lasts} if isinstance(group.lasts, list) else group.lasts
+    return Course(record, example, group, path, planned, opening, value(lasts, group.count, f"{salt}/lasts"))
+
+
+def _other_steps(record: RecordExample, group: Group) -> set[str]:
+    """The steps of all paths that the matters of a group go."""
+    if isinstance(group.path, str):
+        return set()
+    return {step for _, path in pairs(group.path["shares"]) for step, _ in record.steps(path)}
+
+
+def _planned(step: str, told: Values, number: int, salt: str) -> PlannedStep:
+    rules, rule_of = _rules(told, number, salt)
+    return PlannedStep(
+        step=step,
+        by=told.get("by", "handler"),
+        when=told.get("when", ""),
+        from_=told.get("from", date.min),
+        rules=rules,
+        rule_of=rule_of,
+        values={n: value(v, number, f"{salt}/{n}") for n, v in told.items() if n not in ABOUT_THE_STEP},
+    )
+
+
+def _rules(told: Values, number: int, salt: str) -> tuple[tuple[Values, ...], Value]:
+    """How the day of a step is found, and which of several rules holds for which matter."""
+    rule = next((key for key in RULES if key in told), "")
+    if "day" not in told and not isinstance(told.get(rule), Mapping):
+        return (told,), lambda n, on: 0
+    day = told.get("day", told.get(rule))
+    chosen = pairs(day["shares"]) if "shares" in day else [(1, written) for written in day.get("cycle", [day])]
+    weights = [(weight, index) for index, (weight, _) in enumerate(chosen)]
+    index_of = {"shares": weights} if "shares" in day else {"cycle": list(range(len(chosen)))}
+    rest = {"since": told["since"]} if "since" in told else {}
+    rules = tuple({**rest, **(written if "day" in told else {rule: written})} for _, written in chosen)
+    return rules, value(index_of, number, f"{salt}/day")

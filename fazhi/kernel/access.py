@@ -8,17 +8,17 @@ matters: the duties are separated.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from fazhi.kernel.organs import Charge, Organ, in_force
+from fazhi.kernel.memory import remembered
+from fazhi.kernel.memory import remembering as remembering
+from fazhi.kernel.organs import Charge, Organ
 from fazhi.kernel.people import Grant, Role, User
 from fazhi.kernel.refusal import Refusal
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 SEES_MATTERS = (Role.HANDLER, Role.REVIEWER, Role.HEAD, Role.STATISTICIAN, Role.SUPERVISOR)
 CORRECTS = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
 NOTHING = Q(pk__in=())
-Answered = TypeVar("Answered")
 
 
 @dataclass(frozen=True)
@@ -62,44 +61,26 @@ def grants(user: User, register: str, on: date | None = None) -> list[Grant]:
     """The grants that hold on a day for a register (empty `register`: for administration)."""
     if not user.is_authenticated or not user.is_active:
         return []
-    found = _remembered(_grants, user.pk, on or timezone.localdate())
-    return [grant for grant in found if grant.register in ("", register)]
+    return remembered(_grants, user.pk, register, on or timezone.localdate())
 
 
-def _grants(user_id: int, on: date) -> list[Grant]:
-    return list(Grant.objects.filter(in_force(on), user_id=user_id).select_related("organ"))
+def _grants(user_id: int, register: str, on: date) -> list[Grant]:
+    held = remembered(_all_grants, user_id)
+    return [grant for grant in held if grant.register in ("", register) and grant.holds_on(on)]
+
+
+def _all_grants(user_id: int) -> list[Grant]:
+    return list(Grant.objects.filter(user_id=user_id).select_related("organ"))
 
 
 def _root(organ: Organ, register: str, on: date) -> str:
-    return organ.path_above if _remembered(_in_charge, organ.pk, register, on) else str(organ.path)
+    charges = remembered(_charges, organ.pk)
+    in_charge = any(charge.register == register and charge.holds_on(on) for charge in charges)
+    return organ.path_above if in_charge else str(organ.path)
 
 
-def _in_charge(organ_id: int, register: str, on: date) -> bool:
-    return Charge.objects.filter(in_force(on), organ_id=organ_id, register=register).exists()
-
-
-_memory: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("access_memory", default=None)
-
-
-@contextmanager
-def remembering() -> Iterator[None]:
-    """Read each grant once while many matters are written one after the other; grants must not change meanwhile."""
-    token = _memory.set({})
-    try:
-        yield
-    finally:
-        _memory.reset(token)
-
-
-def _remembered(ask: Callable[..., Answered], *about: Any) -> Answered:
-    memory = _memory.get()
-    if memory is None:
-        return ask(*about)
-    key = (ask, *about)
-    if key not in memory:
-        memory[key] = ask(*about)
-    found: Answered = memory[key]
-    return found
+def _charges(organ_id: int) -> list[Charge]:
+    return list(Charge.objects.filter(organ_id=organ_id))
 
 
 def roots(user: User, register: str, roles: Iterable[str], on: date | None = None) -> dict[str, str]:
@@ -151,12 +132,16 @@ def may_take(user: User, step: Step, matter: Matter | Any, on: date | None = Non
             continue
         for grant in holding:
             if grant.organ.covers(organ) or str(organ.path).startswith(_root(grant.organ, register, day)):
-                return Answer(True, f"{grant.organ}{grant.get_role_display()}")
+                return Answer(True, remembered(_held_as, grant))
     return _no(
         "no_role",
         f"“{step.name}”由{_holders(step, matter) or '系统'}办理，您没有这个角色",
         "请有该角色的人员办理，或者请管理员授权",
     )
+
+
+def _held_as(grant: Grant) -> str:
+    return f"{grant.organ}{grant.get_role_display()}"
 
 
 def _holders(step: Step, matter: Matter | Any) -> str:

@@ -84,8 +84,11 @@ def media_type(head: bytes) -> str:
     return "" if "\x00" in text else "text/plain"
 
 
-def store(chunks: Iterable[bytes]) -> Blob:
-    """Write content to its place; refused when empty, too large or of a type that is not accepted."""
+def store(chunks: Iterable[bytes], *, known_as: str = "") -> Blob:
+    """Write content to its place; refused when empty, too large or of a type that is not accepted.
+
+    `known_as` is the type where whoever calls has read the content already, in whatever encoding.
+    """
     limit = settings.FAZHI_ATTACHMENT_BYTES
     folder = Path(settings.FAZHI_MEDIA)
     folder.mkdir(parents=True, exist_ok=True)
@@ -107,7 +110,7 @@ def store(chunks: Iterable[bytes]) -> Blob:
                 head = (head + chunk)[:8192] if len(head) < 8192 else head
                 sm3.update(chunk)
                 out.write(chunk)
-        found = media_type(head)
+        found = known_as or media_type(head)
         if not size or not found:
             accepted = "、".join(sorted(set(ALLOWED.values())))
             reason = "文件是空的" if not size else "文件内容不是可以接收的类型"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 
 from fazhi.kernel import access, clocks
+from fazhi.kernel.clocks import Run
 from fazhi.kernel.journal import Actor
 from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter
@@ -36,13 +38,27 @@ class Attempt:
     def record(self) -> Record:
         return self.matter.record  # type: ignore[no-any-return]
 
+    @cached_property
+    def standing(self) -> list[Event]:
+        """The steps taken before that stand."""
+        return clocks.standing(self.events)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The clocks as the events before left them."""
+        return tuple(clocks.runs(self.events))
+
     def situation(self) -> Situation:
+        """What the guards may look at; the same for all that is asked before the step is taken."""
+        return self._situation
+
+    @cached_property
+    def _situation(self) -> Situation:
         user = self.by
 
         def holds(role: Any, organ: Organ) -> bool:
             return isinstance(user, User) and access.holds(user, self.record.register_code, role, organ, self.on)
 
-        standing = clocks.standing(self.events)
         return Situation(
             matter=self.matter,
             step=self.step,
@@ -50,8 +66,8 @@ class Attempt:
             law_on=law_date(self.matter, self.on),
             today=self.today,
             data=self.data,
-            events=standing,
-            runs=clocks.runs(self.events),
+            events=self.standing,
+            runs=self.runs,
             holds_at=holds,
         )
 

@@ -33,8 +33,9 @@ def record_errors(declared: Register, record: Record) -> list[Error]:
     place = f"{declared.code}.{record.code}"
     found = [(f"{place}: {m}", h) for m, h in mistakes(record.procedure, columns)]
     named = {*record.columns, *record.filters, *record.search, *record.shared_with, record.opened}
-    named |= {c for _, group in record.facts for c in group} | set(record.procedure.mirrors.values())
-    unknown = {name.split("__")[0] for name in named} - columns
+    named |= {c for _, group in record.facts for c in group} | {*record.procedure.mirrors.values(), *record.ahead}
+    named |= set(record.full_text)
+    unknown = {name.split("__")[0] for name in named} - columns - {derived.code for derived in record.derived}
     found += [(f"{place}: no column {c}", "name a column of the model") for c in sorted(unknown)]
     bare = [f.name for f in record.model._meta.concrete_fields if not f.auto_created and str(f.verbose_name).isascii()]
     found += [(f"{place}: column {c} has no Chinese label", "give it a verbose_name") for c in bare]

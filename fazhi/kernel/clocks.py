@@ -20,6 +20,7 @@ from fazhi.kernel import law
 from fazhi.kernel.calendar.counting import Deadline, Pause, deadline
 from fazhi.kernel.law.parameters import TimeLimit
 from fazhi.kernel.ledger.models import Event, Kind
+from fazhi.kernel.memory import remembered
 from fazhi.kernel.organs import Organ
 
 AMBER_DAYS = 5
@@ -59,15 +60,12 @@ class Run:
     @property
     def limit(self) -> TimeLimit | None:
         """The parameter that was applied."""
-        found = law.by_id(self.limit_id) if self.limit_id else None
-        return found if isinstance(found, TimeLimit) else None
+        return remembered(_limit, self.limit_id) if self.limit_id else None
 
     @cached_property
     def deadline(self) -> Deadline | None:
         """How the last day is counted; None where a document set it."""
-        if self.limit is None:
-            return None
-        return deadline(self.limit, self.start, extend=self.extended, pauses=self.pauses)
+        return remembered(_deadline, self.limit_id, self.start, self.extended, self.pauses) if self.limit else None
 
     @property
     def due_on(self) -> date | None:
@@ -115,6 +113,16 @@ class Run:
         if due < today:
             return State.OVERDUE
         return State.AMBER if due - today <= timedelta(days=AMBER_DAYS) else State.RUNNING
+
+
+def _limit(limit_id: str) -> TimeLimit | None:
+    found = law.by_id(limit_id)
+    return found if isinstance(found, TimeLimit) else None
+
+
+def _deadline(limit_id: str, start: date, extended: int, pauses: tuple[Pause, ...]) -> Deadline | None:
+    limit = remembered(_limit, limit_id)
+    return deadline(limit, start, extend=extended, pauses=pauses) if limit else None
 
 
 class Clock(models.Model):

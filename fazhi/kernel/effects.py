@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,14 @@ from fazhi.kernel.attempt import Attempt, law_date
 from fazhi.kernel.clocks import Clock, Run
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.procedure import Effect, Extend, Meet, Rekey, Resume, Start, Stop, Suspend
+from fazhi.kernel.tables import made
 
 
 def effects_of_step(attempt: Attempt, new: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What the step does to the clocks, as the event keeps it; what cannot act on a clock is left out."""
-    found = clocks.runs(attempt.events)
+    if not attempt.step.clocks:
+        return []
+    found = list(attempt.runs)
     effects: list[dict[str, Any]] = []
     situation = attempt.situation()
     for declared in attempt.step.clocks:
@@ -98,26 +101,40 @@ def follow_clocks(matter: Matter, found: list[Run], before: dict[str, Any]) -> d
     return follow
 
 
-def index(matter: Matter, found: list[Run], moved: Collection[str] | None = None) -> None:
+def index(matter: Matter, found: Sequence[Run], moved: Collection[str] | None = None) -> None:
     """Let the table of present clocks say what the runs say, or those of them that moved.
 
     The matter is locked, so nobody else writes its rows.
     """
-    procedure = matter.record.procedure
-    present = {code: run for code, run in clocks.current(found).items() if moved is None or code in moved}
-    if not present:
+    if not _present(found, moved):
         return
     stored = {row.code: row for row in Clock.objects.filter(record=matter.label, record_id=matter.pk)}
-    for code, run in present.items():
-        row = stored.get(code) or Clock(record=matter.label, record_id=matter.pk, code=code)
+    for row in clock_rows(matter, found, moved, stored):
+        row.save()
+
+
+def clock_rows(
+    matter: Matter, found: Sequence[Run], moved: Collection[str] | None, stored: Mapping[str, Clock]
+) -> list[Clock]:
+    """The rows of the index that differ from what is stored of this matter, by code; new ones among them."""
+    rows = []
+    for code, run in _present(found, moved).items():
         values = {
             "register": matter.record.register_code,
             "organ_id": matter.organ_id,
             "handler_id": matter.handler_id,
-            "name": procedure.clocks[code],
+            "name": matter.record.procedure.clocks[code],
             **clocks.as_row(run),
         }
-        if row.pk is None or any(getattr(row, name) != value for name, value in values.items()):
+        row = stored.get(code)
+        if row is None:
+            rows.append(made(Clock, record=matter.label, record_id=matter.pk, code=code, **values))
+        elif any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(row, name, value)
-            row.save()
+            rows.append(row)
+    return rows
+
+
+def _present(found: Sequence[Run], moved: Collection[str] | None) -> dict[str, Run]:
+    return {code: run for code, run in clocks.current(found).items() if moved is None or code in moved}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,9 +12,12 @@ from django.db import models
 
 from fazhi.kernel.identifiers import without_identity_numbers
 from fazhi.kernel.matter import Matter
+from fazhi.kernel.obeying import obedience_of, plainly
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.procedure import Input, Step
 from fazhi.kernel.refusal import Refusal, Refused
+
+UNSAID = frozenset({"head"})  # known only after the event is prepared
 
 
 def label(matter: Matter | type[Matter], step: Step | None, name: str) -> str:
@@ -29,8 +34,14 @@ def is_empty(value: Any) -> bool:
     return value is None or value == "" or value == []
 
 
-def columns_of(matter: Matter) -> dict[str, models.Field[Any, Any]]:
-    return {f.name: f for f in matter._meta.concrete_fields}
+def columns_of(matter: Matter) -> Mapping[str, models.Field[Any, Any]]:
+    """The columns of a matter by name."""
+    return _columns(type(matter))
+
+
+@cache
+def _columns(model: type[Matter]) -> Mapping[str, models.Field[Any, Any]]:
+    return MappingProxyType({f.name: f for f in model._meta.concrete_fields})
 
 
 def cleaned(matter: Matter, step: Step, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,7 +83,8 @@ def clean_column(column: models.Field[Any, Any], matter: Matter, value: Any) -> 
         return None if column.null else ""
     if is_empty(value):
         raise ValidationError("不能为空")
-    return column.clean(value, matter)
+    right = plainly(column)
+    return value if right and right(value) else column.clean(value, matter)
 
 
 def _clean_input(item: Input, value: Any) -> Any:
@@ -99,11 +111,33 @@ def validate(matter: Matter, changed: Collection[str] | None = None) -> None:
     `changed` names the columns that differ from what is stored; the others, and what they obey among themselves, were
     judged when they were stored.
     """
-    columns = set(columns_of(matter))
-    same = columns - set(columns if changed is None else changed)
+    obedience, columns = obedience_of(type(matter)), columns_of(matter)
+    differ = columns.keys() - UNSAID if changed is None else columns.keys() & changed
+    if obedience.surely(matter, differ):
+        return
+    _judge(matter, columns.keys() - differ, differ)
+
+
+def validate_new(matter: Matter, given: Collection[str]) -> None:
+    """As `validate`, for a row that is not stored yet: what was not given is as the record has it by itself."""
+    columns = columns_of(matter)
+    if obedience_of(type(matter)).surely(matter, (columns.keys() & given) | unfinished(type(matter))):
+        return
+    _judge(matter, UNSAID, columns.keys() - UNSAID)
+
+
+@cache
+def unfinished(model: type[Matter]) -> frozenset[str]:
+    """The columns that are not right as a new row has them, or stand in a constraint that it does not obey."""
+    row, obedience = model(), obedience_of(model)
+    return frozenset(name for name in _columns(model).keys() - UNSAID if not obedience.surely(row, [name]))
+
+
+def _judge(matter: Matter, same: Collection[str], differ: Collection[str]) -> None:
+    """Ask Django, for the words."""
     try:
-        matter.full_clean(exclude={"head", *same}, validate_constraints=False)
-        matter.validate_constraints(exclude={"head", *same} - matter.constrained_with(columns - same))
+        matter.full_clean(exclude={*UNSAID, *same}, validate_constraints=False)
+        matter.validate_constraints(exclude={*UNSAID, *same} - matter.constrained_with(differ))
     except ValidationError as error:
         refusals = []
         for name, messages in error.message_dict.items():

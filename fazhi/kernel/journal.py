@@ -10,11 +10,13 @@ from typing import Any, Final
 from django.db import models
 from django.utils import timezone
 
+from fazhi.kernel import search
 from fazhi.kernel.ledger import chain
 from fazhi.kernel.ledger.models import Event
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
+from fazhi.kernel.tables import made
 
 
 class System:
@@ -38,7 +40,13 @@ def lock(matter: Matter, version: int | None = None) -> Matter:
     fresh: Matter = (
         type(matter)._default_manager.select_for_update(of=("self",)).select_related("organ").get(pk=matter.pk)
     )
-    if version is not None and version != fresh.version:
+    unchanged_since(fresh, version)
+    return fresh
+
+
+def unchanged_since(matter: Matter, version: int | None) -> None:
+    """Refuse where somebody was there since the version that the writer had seen; None: it does not matter."""
+    if version is not None and version != matter.version:
         raise Refused(
             Refusal(
                 "changed_meanwhile",
@@ -46,7 +54,6 @@ def lock(matter: Matter, version: int | None = None) -> Matter:
                 next_step="刷新页面，看过最新内容后再办理；您填写的内容没有写入",
             )
         )
-    return fresh
 
 
 def plain(value: Any) -> Any:
@@ -58,21 +65,37 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def append(matter: Matter, *, kind: str, by: Actor, written: Collection[str] | None = None, **values: Any) -> Event:
-    """Write the next event and let the row follow it; `written` names the columns that changed, else all are stored."""
-    event = Event(
+def next_event(matter: Matter, *, kind: str, by: Actor, **values: Any) -> Event:
+    """The next event of a matter, with its digest, not stored yet; the matter knows it as its last."""
+    actor = by if isinstance(by, User) else None
+    event = made(
+        Event,
         record=matter.label,
         record_id=matter.pk,
         seq=matter.version + 1,
         kind=kind,
-        actor=by if isinstance(by, User) else None,
-        organ=matter.organ,
+        actor_id=actor and actor.pk,
+        organ_id=matter.organ_id,
         entered_at=timezone.now(),
         previous=matter.head,
         **values,
     )
+    event._state.fields_cache.update(actor=actor, organ=matter.organ)
     event.digest = chain.digest(event)
-    event.save(force_insert=True)
     matter.version, matter.head = event.seq, event.digest
-    matter.write(None if written is None else {*written, "version", "head"})
     return event
+
+
+def append(matter: Matter, *, kind: str, by: Actor, written: Collection[str] | None = None, **values: Any) -> Event:
+    """Write the next event and let the row follow it; `written` names the columns that changed, else all are stored."""
+    event = next_event(matter, kind=kind, by=by, **values)
+    keep(matter, event, written)
+    return event
+
+
+def keep(matter: Matter, event: Event, written: Collection[str] | None) -> None:
+    """Store an event and let the row and the searched text follow it."""
+    event.save(force_insert=True)
+    matter.write(None if written is None else {*written, "version", "head"})
+    if search.concerns(matter, event.seq, written):
+        search.keep(matter)

@@ -166,10 +166,11 @@ def _named_by(constraint: models.BaseConstraint) -> Collection[str]:
     raise TypeError(f"which columns does the constraint {constraint.name} speak of?")
 
 
-def date_fields(model: type[models.Model]) -> list[str]:
+@cache
+def date_fields(model: type[models.Model]) -> tuple[str, ...]:
     """The names of the date columns of a record, in the order of the model."""
-    return [
+    return tuple(
         f.name
         for f in model._meta.concrete_fields
         if isinstance(f, models.DateField) and not isinstance(f, models.DateTimeField)
-    ]
+    )

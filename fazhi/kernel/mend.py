@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhi.kernel import access, clocks, law, touched
-from fazhi.kernel.act import Done, days_of
 from fazhi.kernel.attempt import Attempt, law_date
 from fazhi.kernel.clocks import Clock
 from fazhi.kernel.effects import follow_clocks, index
@@ -21,6 +20,7 @@ from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
+from fazhi.kernel.taking import FOLLOWS, Done, days_of
 
 FIXED = {"organ", "number", "stage", "version", "head", "timely", "entered_at", "id"}
 
@@ -49,6 +49,7 @@ def correct(
 
 def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str, Any]:
     columns, mirrored = columns_of(matter), set(matter.record.procedure.mirrors.values())
+    ahead = set(matter.record.ahead)
     new: dict[str, Any] = {}
     refusals = []
     for name, value in data.items():
@@ -64,7 +65,7 @@ def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str
                 Refusal("invalid", f"“{label(matter, None, name)}”：{'；'.join(error.messages)}", field=name)
             )
             continue
-        if isinstance(cleaned, date) and cleaned > today and not columns[name].name.endswith("due_on"):
+        if isinstance(cleaned, date) and cleaned > today and not (name in ahead or name.endswith("due_on")):
             refusals.append(Refusal("date_in_future", f"“{label(matter, None, name)}”晚于今天", field=name))
         if cleaned != getattr(matter, name):
             new[name] = cleaned
@@ -189,6 +190,9 @@ def revertible(matter: Matter, events: list[Event]) -> Event:
                 "not_revertible", "没有可以撤回的步骤：只能撤回最后一步，登记不能撤回", next_step="内容有误的，用“更正”"
             )
         )
+    if last.inputs.get(FOLLOWS):
+        message = f"“{last.name}”同时办理了其他事项，不能单独撤回"
+        raise Refused(Refusal("not_revertible", message, next_step="在各件事项上分别更正"))
     return last
 
 

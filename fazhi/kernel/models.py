@@ -7,6 +7,7 @@ from fazhi.kernel.numbering import Counter
 from fazhi.kernel.organs import Charge, Organ, OrganName
 from fazhi.kernel.parties import Party
 from fazhi.kernel.people import Grant, User
+from fazhi.kernel.search import FullText
 from fazhi.kernel.touched import TouchedMonth
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Clock",
     "Counter",
     "Event",
+    "FullText",
     "Grant",
     "Organ",
     "OrganName",

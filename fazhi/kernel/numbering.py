@@ -27,12 +27,21 @@ class Counter(models.Model):
         return f"{self.organ} {self.series} {self.year}：{self.last}"
 
 
-def take(organ: Organ, series: str, year: int) -> int:
-    """The next number, beginning with 1; must be called inside a transaction."""
+def counter_of(organ: Organ, series: str, year: int) -> Counter:
+    """The counter of a series, held until the transaction ends; must be called inside one."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a number may only be taken inside the transaction that uses it")
-    Counter.objects.get_or_create(organ=organ, series=series, year=year)
-    counter = Counter.objects.select_for_update().get(organ=organ, series=series, year=year)
+    counters = Counter.objects.select_for_update().filter(organ=organ, series=series, year=year)
+    found = counters.first()
+    if found is None:
+        Counter.objects.get_or_create(organ=organ, series=series, year=year)
+        found = counters.get()
+    return found
+
+
+def take(organ: Organ, series: str, year: int) -> int:
+    """The next number, beginning with 1; must be called inside a transaction."""
+    counter = counter_of(organ, series, year)
     counter.last += 1
     counter.save(update_fields=["last"])
     return counter.last

@@ -149,6 +149,10 @@ class Charge(models.Model):
     def __str__(self) -> str:
         return f"{self.organ}主管{self.register}"
 
+    def holds_on(self, on: date) -> bool:
+        """Whether the organ is in charge on a day."""
+        return self.from_on <= on and (self.until_on is None or on < self.until_on)
+
 
 def in_force(on: date) -> Q:
     """Condition for dated rows (`from_on`, `until_on`) that hold on a date."""

@@ -11,11 +11,13 @@ from django.utils import timezone
 from fazhi.kernel import access
 from fazhi.kernel.encryption import decrypt, encrypt, fingerprint
 from fazhi.kernel.identifiers import is_identity_number, masked
-from fazhi.kernel.journal import append, lock
+from fazhi.kernel.journal import next_event
 from fazhi.kernel.ledger.models import Kind
 from fazhi.kernel.matter import Matter
+from fazhi.kernel.obeying import obedience_of
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
+from fazhi.kernel.writer import DIRECTLY, Writer
 
 
 class PartyRole(models.TextChoices):
@@ -78,29 +80,58 @@ def add_party(
 ) -> Party:
     """Add somebody who takes part. The event keeps the name and the masked number, never the number."""
     today = today or timezone.localdate()
+    with transaction.atomic():
+        return enter(
+            DIRECTLY, matter, by=by, role=role, kind=kind, name=name, identity=identity, contact=contact, today=today
+        )
+
+
+def enter(
+    writer: Writer,
+    matter: Matter,
+    *,
+    by: User,
+    role: str,
+    kind: str,
+    name: str,
+    identity: str = "",
+    contact: str = "",
+    today: date,
+) -> Party:
+    """As `add_party`, for whatever writer keeps it."""
+    identity = identity.strip().upper()
+    _check(matter, role, kind, identity)
+    matter = writer.hold(matter)
+    answer = access.may_correct(by, matter, today)
+    if not answer:
+        raise Refused(answer.refusal or Refusal("no_role", answer.why))
+    party = Party(record=matter.label, record_id=matter.pk, role=role, kind=kind, name=name.strip())
+    party.identity, party.identity_digest = encrypt(identity), fingerprint(identity)
+    party.contact = encrypt(contact.strip())
+    _validate(party)
+    writer.insert(party)
+    shown = {"role": role, "kind": kind, "name": party.name, "identity": masked(identity)}
+    event = next_event(matter, kind=Kind.PARTY, step="party", name="登记当事人", by=by, on=today, inputs=shown)
+    writer.keep(matter, event, ())
+    return party
+
+
+def _check(matter: Matter, role: str, kind: str, identity: str) -> None:
     if role not in matter.record.parties:
         message = f"{matter.record.name}没有这种当事人身份"
         raise Refused(Refusal("party_role", message, field="role", next_step="从所列身份中选择"))
-    identity = identity.strip().upper()
     if kind == PartyKind.PERSON and identity and not is_identity_number(identity):
         raise Refused(
             Refusal(
                 "identity_number", "公民身份号码的位数或者校验位不对", field="identity", next_step="核对证件后重新填写"
             )
         )
-    with transaction.atomic():
-        matter = lock(matter, None)
-        answer = access.may_correct(by, matter, today)
-        if not answer:
-            raise Refused(answer.refusal or Refusal("no_role", answer.why))
-        party = Party(record=matter.label, record_id=matter.pk, role=role, kind=kind, name=name.strip())
-        party.identity, party.identity_digest = encrypt(identity), fingerprint(identity)
-        party.contact = encrypt(contact.strip())
-        try:
-            party.full_clean()
-        except ValidationError as error:
-            raise Refused(*(Refusal("invalid", m[0], field=n) for n, m in error.message_dict.items())) from error
-        party.save()
-        shown = {"role": role, "kind": kind, "name": party.name, "identity": masked(identity)}
-        append(matter, written=(), kind=Kind.PARTY, step="party", name="登记当事人", by=by, on=today, inputs=shown)
-    return party
+
+
+def _validate(party: Party) -> None:
+    if obedience_of(Party).surely(party, [column.name for column in Party._meta.concrete_fields]):
+        return
+    try:
+        party.full_clean()
+    except ValidationError as error:
+        raise Refused(*(Refusal("invalid", m[0], field=n) for n, m in error.message_dict.items())) from error

@@ -6,6 +6,8 @@ nothing is reachable; `fazhi.kernel.access` is the one place that reads the gran
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -64,3 +66,7 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}：{self.organ}{self.get_role_display()}"
+
+    def holds_on(self, on: date) -> bool:
+        """Whether the grant holds on a day."""
+        return self.from_on <= on and (self.until_on is None or on < self.until_on)

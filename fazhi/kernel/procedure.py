@@ -26,6 +26,7 @@ from django.db.models import TextChoices
 from fazhi.kernel import law
 from fazhi.kernel.law.acts import version_in_force
 from fazhi.kernel.law.citation import Citation
+from fazhi.kernel.memory import remembered
 from fazhi.kernel.people import Role
 from fazhi.kernel.refusal import Refusal
 
@@ -123,12 +124,12 @@ def is_citation(ground: Ground) -> bool:
 
 def citation(basis: Basis, on: Day) -> Citation | None:
     """The first article of a basis that is in force on a date; None for practice and where none is in force."""
-    return next((cited for ground in grounds(basis) if (cited := _cited(ground, on))), None)
+    return next((cited for ground in grounds(basis) if (cited := remembered(_cited, ground, on))), None)
 
 
 def holds_on(basis: Basis, on: Day) -> bool:
     """Whether a basis holds on a date; practice always does."""
-    return any(isinstance(ground, Practice) or _cited(ground, on) for ground in grounds(basis))
+    return any(isinstance(ground, Practice) or remembered(_cited, ground, on) for ground in grounds(basis))
 
 
 def known_citation(basis: Basis) -> Citation | None:
@@ -220,12 +221,28 @@ class Rekey(Effect):
 
 
 @dataclass(frozen=True)
+class Follow:
+    """A step of another matter that is taken together with one: same person, day and transaction, or neither.
+
+    `target` is that matter, or a model where the step opens one, with the organ that keeps it. The door asks of it what
+    it asks of every step.
+    """
+
+    target: Any
+    step: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    organ: Any = None
+
+
+@dataclass(frozen=True)
 class Step:
     """One act of a procedure.
 
     `source` empty means that the step opens the matter. `date` is the column that takes the day of the step;
     `requires` and `optional` name columns or are `Input`s; `sets` are constants, `derive` computes further columns.
     `automatic` gives the day on which the law itself takes the step, or None while it has not.
+    `follows` names the steps of other matters that are taken with this one; `numbers` maps a column to the pattern of a
+    gap-free number that the step gives (`{sign}`, `{year}`, `{n}`), beside the matter's own.
     Where no ground of `basis` is in force on the matter's date, the step does not exist under that law.
     """
 
@@ -244,6 +261,8 @@ class Step:
     expects: Sequence[Rule] = ()
     clocks: Sequence[Effect] = ()
     automatic: Callable[[Situation], Day | None] | None = None
+    follows: Callable[[Situation], Iterable[Follow]] | None = None
+    numbers: Mapping[str, str] = field(default_factory=dict)
     help: str = ""
 
     @property
@@ -264,22 +283,22 @@ class Step:
         """Whether the law of that date knows the step."""
         return holds_on(self.basis, on)
 
-    @property
+    @cached_property
     def actors(self) -> tuple[By, ...]:
         """Who may take the step."""
         return tuple(actor if isinstance(actor, By) else By(actor) for actor in self.by)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns the step asks for."""
         return tuple(item for item in (*self.requires, *self.optional) if isinstance(item, str))
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[Input, ...]:
         """What the step asks for beside columns."""
         return tuple(item for item in (*self.requires, *self.optional) if isinstance(item, Input))
 
-    @property
+    @cached_property
     def required_names(self) -> tuple[str, ...]:
         """The names that must be filled in."""
         return tuple(item.name if isinstance(item, Input) else item for item in self.requires)
@@ -388,7 +407,7 @@ def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, s
             found.append((f"{place} has no legal basis", "name a law parameter, or Practice(...) with its reason"))
         if not step.by and step.automatic is None:
             found.append((f"{place} may be taken by nobody", "name roles in by, or make it automatic"))
-        unknown = (set(step.columns) | set(step.sets) | ({step.date} if step.date else set())) - columns
+        unknown = {*step.columns, *step.sets, *step.numbers, *([step.date] if step.date else [])} - columns
         found += [(f"{place} names no column {c}", "add the column or use Input") for c in sorted(unknown)]
         targets = {step.target} if isinstance(step.target, str) and step.target != SAME else set()
         found += [

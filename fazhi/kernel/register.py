@@ -8,12 +8,35 @@ A wrong declaration stops the start (`fazhi.kernel.checks`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+from django.db.models import Q, TextChoices
 
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.procedure import Procedure
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What follows from a row and a day, such as whether a document is in force: shown and filtered, never stored.
+
+    `of` gives the value on a day, empty where there is none to speak of; `rows` is the condition on the rows that have
+    a value on that day.
+    """
+
+    code: str
+    label: str
+    choices: type[TextChoices]
+    of: Callable[[Any, date], str]
+    rows: Callable[[str, date], Q]
+
+    def name_on(self, matter: Matter, on: date) -> str:
+        """The value on a day, in words."""
+        value = self.of(matter, on)
+        return str(self.choices(value).label) if value else ""
 
 
 @dataclass(eq=False)
@@ -24,6 +47,9 @@ class Record:
     of organs that take part in a matter and see it; `number` is the pattern of the number, with `{sign}`, `{year}` and
     `{n}`; `opened` is the date column whose year the number carries; `facts` groups columns on the page of a matter.
     `parties` are the capacities (`fazhi.kernel.parties.PartyRole`) in which somebody can take part in a matter.
+    `full_text` names the columns of text in which `fazhi.kernel.search` finds words; `derived` what is computed for a
+    day and may be named among `columns`, `filters` and `facts`; `ahead` the date columns that may lie in the future
+    beside last days (`…due_on`), such as the day on which something takes effect.
     """
 
     model: type[Matter]
@@ -36,6 +62,9 @@ class Record:
     shared_with: Sequence[str] = ()
     facts: Sequence[tuple[str, Sequence[str]]] = ()
     parties: Sequence[str] = ()
+    full_text: Sequence[str] = ()
+    derived: Sequence[Derived] = ()
+    ahead: Sequence[str] = ()
     register_code: str = field(default="", init=False)
 
     @property
@@ -52,6 +81,15 @@ class Record:
     def name(self) -> str:
         """The Chinese name."""
         return str(self.model._meta.verbose_name)
+
+    def derived_as(self, code: str) -> Derived | None:
+        """What is computed under this name, or None."""
+        return next((found for found in self.derived if found.code == code), None)
+
+    def standing(self, matter: Matter, on: date) -> str:
+        """Where a matter stands on a day: its stage, and what follows for that day."""
+        derived = (found.name_on(matter, on) for found in self.derived)
+        return " · ".join(word for word in (matter.stage_name, *derived) if word)
 
 
 @dataclass(eq=False)

@@ -29,9 +29,13 @@ class TouchedMonth(models.Model):
         return f"{self.record} {self.organ_id} {self.month:%Y-%m}"
 
 
+def months_of(days: Iterable[date | None]) -> set[date]:
+    """The months of the given days, each as its first day."""
+    return {day.replace(day=1) for day in days if day is not None}
+
+
 def touch(record: str, organ_id: int, days: Iterable[date | None]) -> None:
     """Mark the months of the given days."""
-    months = {day.replace(day=1) for day in days if day is not None}
     TouchedMonth.objects.bulk_create(
-        TouchedMonth(record=record, organ_id=organ_id, month=month) for month in sorted(months)
+        TouchedMonth(record=record, organ_id=organ_id, month=month) for month in sorted(months_of(days))
     )

@@ -50,7 +50,7 @@ def test_bad_input_is_refused_in_the_one_shape(capsys: pytest.CaptureFixture[str
     ("content", "code"),
     [
         pytest.param(b"\x00\x01\x02\x03" * 50, "not_text", id="no-text"),
-        pytest.param(b"%PDF-1.4\n\xe2\xe3\xcf\xd3\n", "not_text", id="pdf"),
+        pytest.param(b"%PDF-1.4\n\xe2\xe3\xcf\xd3\n", "broken_file", id="pdf"),
         pytest.param(b"", "empty_file", id="empty"),
     ],
 )

@@ -38,7 +38,7 @@ def test_database_is_empty_until_somebody_can_sign_in(django_user_model: type) -
 # --- the daily routine
 
 
-DONE = {"sealed": 1, "advanced": 0, "recounted": 0, "stuck": 0}
+DONE = {"sealed": 1, "advanced": 0, "recounted": 0, "reread": 0, "stuck": 0}
 MONDAY, TUESDAY = date(2024, 3, 4), date(2024, 3, 5)
 
 
@@ -59,7 +59,7 @@ def test_routine_says_in_one_line_what_it_did(
 ) -> None:
     monkeypatch.setattr("fazhi.commands.daily.routine", lambda today: DONE)
     serve.run_routine()
-    assert capsys.readouterr().err.strip() == "封存天数：1，自动办理步骤：0，移动期限的事项：0，未能自动办理：0"
+    assert capsys.readouterr().err.strip() == "封存天数：1，自动办理步骤：0，移动期限的事项：0，重新审读的报告：0，未能自动办理：0"
 
 
 def test_thread_runs_the_routine_once_on_each_new_day(monkeypatch: pytest.MonkeyPatch) -> None:

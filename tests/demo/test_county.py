@@ -20,7 +20,8 @@ from fazhi.kernel.parties import Party
 from fazhi.kernel.register import registry
 from tests.example_county import ExampleCounty
 
-# What is late in the example county on purpose, by record and clock.
+# What is late in the example county on purpose, by record and clock; other registers say so beside themselves.
+HERE = r"^(reconsideration|litigation)\."
 LATE = {
     ("reconsideration.application", "decision"): 1,
     ("litigation.case", "defence"): 1,
@@ -40,12 +41,14 @@ def test_every_case_passes_verify(example_county: ExampleCounty) -> None:
 
 
 def test_what_was_late_is_known(example_county: ExampleCounty) -> None:
-    met_late = Clock.objects.filter(waits=False, met_on__gt=F("due_on")).values_list("record", "code")
+    met_late = Clock.objects.filter(record__regex=HERE, waits=False, met_on__gt=F("due_on")).values_list(
+        "record", "code"
+    )
     assert {pair: list(met_late).count(pair) for pair in set(met_late)} == LATE
 
 
 def test_what_is_overdue_today_is_known(example_county: ExampleCounty) -> None:
-    overdue = Clock.objects.filter(open=True, waits=False, due_on__lt=timezone.localdate())
+    overdue = Clock.objects.filter(record__regex=HERE, open=True, waits=False, due_on__lt=timezone.localdate())
     assert set(overdue.values_list("record", "code")) == OVERDUE
 
 
@@ -110,7 +113,7 @@ def test_work_waits_for_those_who_sign_in(example_county: ExampleCounty, usernam
 def test_no_automatic_step_is_left_to_be_taken(example_county: ExampleCounty) -> None:
     from fazhi.kernel.automatic import advance
 
-    assert [advance(record, timezone.localdate()) for record in registry.records()] == [[], [], [], [], []]
+    assert [done for record in registry.records() for done in advance(record, timezone.localdate())] == []
 
 
 def test_named_accounts_sign_in_with_the_password_of_the_installation(example_county: ExampleCounty) -> None:

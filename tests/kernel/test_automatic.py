@@ -81,4 +81,10 @@ def test_clocks_that_stay_leave_no_event(received_case: Build) -> None:
 
 def test_the_daily_routine_does_all_of_it_and_counts(received_case: Build) -> None:
     received_case(RECEIVED)
-    assert routine(date(2024, 3, 9)) == {"sealed": 0, "advanced": 1, "recounted": 0, "stuck": 0}
+    assert routine(date(2024, 3, 9)) == {
+        "sealed": 0,
+        "advanced": 1,
+        "recounted": 0,
+        "reread": 0,
+        "stuck": 0,
+    }

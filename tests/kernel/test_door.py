@@ -122,7 +122,7 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(
     def broken(*_: Any) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("fazhi.kernel.act.touched.touch", broken)
+    monkeypatch.setattr("fazhi.kernel.writer.touched.touch", broken)
     with pytest.raises(RuntimeError):
         act(case, "accept", by=handler, on=MONDAY, today=NOW)
     fresh = type(case).objects.get(pk=case.pk)

@@ -47,6 +47,9 @@ def test_a_right_declaration_has_no_mistakes() -> None:
         pytest.param(step("x", [Stage.OPEN], SAME, basis=""), "step x has no legal basis", id="without-basis"),
         pytest.param(step("x", [Stage.OPEN], SAME, by=[]), "step x may be taken by nobody", id="by-nobody"),
         pytest.param(step("x", [Stage.OPEN], SAME, date="gone_on"), "step x names no column gone_on", id="no-column"),
+        pytest.param(
+            step("x", [Stage.OPEN], SAME, numbers={"gone": "{n}号"}), "step x names no column gone", id="no-number"
+        ),
         pytest.param(step("x", [Stage.OPEN], "lost"), "step x names no stage lost", id="no-such-target"),
         pytest.param(step("x", ["lost"], SAME), "step x names no stage lost", id="no-such-source"),
         pytest.param(step("close", [Stage.OPEN], SAME), "step close is declared twice", id="declared-twice"),

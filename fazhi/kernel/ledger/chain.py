@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -36,6 +35,8 @@ COLUMNS = [
     "previous",
 ]
 
+_CANONICAL = DjangoJSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def sm3(text: str) -> str:
     """SM3 of a text, in hexadecimal.
@@ -51,7 +52,7 @@ def canonical(event: Event) -> str:
     values: dict[str, Any] = {name: getattr(event, name) for name in COLUMNS}
     values["entered_at"] = event.entered_at.astimezone(UTC).isoformat(timespec="microseconds")
     values["on"] = event.on.isoformat()
-    return json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(values)
 
 
 def digest(event: Event) -> str:

@@ -1,4 +1,4 @@
-"""What the database itself refuses: UPDATE and DELETE on events and seals, DELETE on the tables of matters.
+"""What the database itself refuses: UPDATE and DELETE on what only grows, DELETE on the tables of matters.
 
 The same on SQLite and PostgreSQL. `OnlyGrows` and `NeverDeleted` are migration operations; `install` and `remove`
 serve test set-ups that must empty tables.
@@ -51,9 +51,10 @@ def allow(connection: BaseDatabaseWrapper, table: str, *operations: str) -> None
 
 def protected() -> list[tuple[str, tuple[str, ...]]]:
     """Every protected table with the operations that are refused on it."""
+    from fazhi.kernel.ledger.models import Growing
     from fazhi.kernel.matter import Matter
 
-    grown = [(apps.get_model("kernel", name)._meta.db_table, ("UPDATE", "DELETE")) for name in ("Event", "Seal")]
+    grown = [(m._meta.db_table, ("UPDATE", "DELETE")) for m in apps.get_models() if issubclass(m, Growing)]
     matters = [(m._meta.db_table, ("DELETE",)) for m in apps.get_models() if issubclass(m, Matter)]
     return [*grown, *matters]
 

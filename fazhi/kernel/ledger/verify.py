@@ -1,8 +1,8 @@
 """The proof that nothing was altered or removed (`fazhi verify`).
 
-Five questions: does every event carry the digest of its content and follow the one before; do the daily seals agree
-with the events of their day; does every row say what its events say; do the clocks counted again agree with their
-index; are the numbers without gaps.
+Six questions: does every event carry the digest of its content and follow the one before; do the daily seals agree
+with the events of their day; does every row say what its events say; do the clocks counted again, and the texts that
+are searched, agree with their index; are the numbers without gaps.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from fazhi.kernel.ledger.models import Event, Seal
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.numbering import Counter
 from fazhi.kernel.register import Record, registry
+from fazhi.kernel.search import FullText, text_of
 
 OWN_COLUMNS = {"id", "version", "head", "entered_at"}  # no event says them; version and head are compared apart
 
@@ -102,7 +103,17 @@ def row_differs(label: str, record_id: int, events: list[Event]) -> list[Finding
         if stored != expected:
             message = f"“{column.verbose_name}”为{stored!r}，按留痕应为{expected!r}"
             found.append(Finding("row_altered", where, message))
-    return found + clocks_differ(matter, events)
+    return found + clocks_differ(matter, events) + text_differs(matter)
+
+
+def text_differs(matter: Matter) -> list[Finding]:
+    """A matter that the full-text search would not find by what stands in it."""
+    if not matter.record.full_text:
+        return []
+    kept = FullText.objects.filter(record=matter.label, record_id=matter.pk).values_list("text", flat=True).first()
+    if kept == text_of(matter):
+        return []
+    return [Finding("text_differs", f"{matter.label}/{matter.pk}", "全文索引与事项内容不符")]
 
 
 def clocks_differ(matter: Matter, events: list[Event]) -> list[Finding]:
