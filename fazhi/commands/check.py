@@ -19,7 +19,7 @@ FINDINGS = 1
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and the form of the output."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="报告文件：纯文本、网页、Word（.docx）或者有文字层的 PDF")
+    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="报告：纯文本、网页、DOCX 或有文字层的 PDF")
     parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
 
 

@@ -27,8 +27,8 @@ class Figure:
     `start` and `end` span the number with its approximation word and unit; `value` is exact and multiplied out
     (`3万余条` → 30000); `decimals` are the digits printed after the point; `approx` is empty, `>=`, `<=` or `~`;
     `whole` is the `raw` of the total that this figure is part of. `indicator` is a measure's code or None when
-    unsure, `breakdown` is `key=value;key=value`, `confidence` (0 to 1) says how sure both are, `organ` is the code of the
-    organ where one is known.
+    unsure, `breakdown` is `key=value;key=value`, `confidence` (0 to 1) says how sure both are; `organ` is the code of
+    the organ where one is known.
     """
 
     start: int

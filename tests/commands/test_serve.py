@@ -59,7 +59,8 @@ def test_routine_says_in_one_line_what_it_did(
 ) -> None:
     monkeypatch.setattr("fazhi.commands.daily.routine", lambda today: DONE)
     serve.run_routine()
-    assert capsys.readouterr().err.strip() == "封存天数：1，自动办理步骤：0，移动期限的事项：0，重新审读的报告：0，未能自动办理：0"
+    said = capsys.readouterr().err.strip()
+    assert said == "封存天数：1，自动办理步骤：0，移动期限的事项：0，重新审读的报告：0，未能自动办理：0"
 
 
 def test_thread_runs_the_routine_once_on_each_new_day(monkeypatch: pytest.MonkeyPatch) -> None:

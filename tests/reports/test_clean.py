@@ -20,7 +20,10 @@ CLEANED = {
     "open_clause_goes_on": ("受理38件，\n办结30件。", "受理38件，办结30件。"),
     "heading_stays_alone": ("一、主要工作\n受理38件。", "一、主要工作\n受理38件。"),
     "next_heading_is_not_joined": ("受理案件\n二、下一步打算", "受理案件\n二、下一步打算"),
-    "quantity_with_a_blank_goes_on": ("严格审核，出具意见书\n55 件，均已采纳。", "严格审核，出具意见书55件，均已采纳。"),
+    "quantity_with_a_blank_goes_on": (
+        "严格审核，出具意见书\n55 件。",
+        "严格审核，出具意见书55件。",
+    ),
     "number_broken_early": ("罚款3\n余件。", "罚款3余件。"),
     "caption_number_is_not_broken": ("附件1\n26件案件", "附件1\n26件案件"),
     "spaced_heading_number": ("一　主要工作\n1 行政复议", "一 主要工作\n1 行政复议"),

@@ -15,6 +15,7 @@ ROLES = {
     "done": ("受理40件。", ["actual"]),
     "standing_service": ("开通24小时服务热线。", ["norm"]),
     "old_limit_and_new": ("办理时限由20个工作日压缩至5个工作日。", ["norm", "actual"]),
+    "old_limit_and_new_in_one_word": ("审批由法定20个工作日缩至7个工作日。", ["norm", "actual"]),
     "limit": ("在15日内答复。", ["norm"]),
     "frequency": ("每季度召开1次会议。", ["norm"]),
     "threshold": ("对100万元以上罚款案件集体讨论。", ["norm"]),
@@ -66,6 +67,7 @@ PERIODS = {
     "report_year": ("受理40件。", ["2023"]),
     "year_named": ("2021年受理40件。", ["2021"]),
     "since": ("2021年以来受理40件。", ["2021-2023"]),
+    "day_before_which_papers_were_issued": ("对2022年12月31日前印发的文件开展清理，共清理40件。", ["2023"]),
     "span": ("2021年至2023年，受理40件，办结38件。", ["2021-2023", "2021-2023"]),
     "run_of_years": ("连续三年保持100%，受理40件。", ["2021-2023", "2021-2023", "2023"]),
     "compared_with_last_year": ("受理40件，比2022年的32件增长25%。", ["2023", "2022", "2023"]),
@@ -100,6 +102,11 @@ def test_turn_to_plans_inside_a_section_ends_with_it():
 def test_list_below_the_turn_belongs_to_the_plans():
     found = figures("受理40件。\n下一步，抓好以下工作：一是新建站点10个；二是培训500人次。")
     assert [figure.role for figure in found] == ["actual", "target", "target"]
+
+
+def test_list_of_work_for_a_later_year_plans():
+    found = figures("2024年重点做好：新建站点10个；培训率达到98%。")
+    assert [(figure.role, figure.period) for figure in found] == [("target", "2024"), ("target", "2024")]
 
 
 def test_sentence_that_begins_with_a_later_year_plans():

@@ -75,7 +75,7 @@ def _chained(run: Run) -> Iterator[Relation]:
         values = [p for p in here(run, index) if not p.direction and not p.figure.approx][-2 * size :]
         if size < 2 or len(values) < 2 * size:
             continue
-        for order in (list(zip(values[:size], values[size:], strict=True)), list(batched(values))):
+        for order in (list(zip(values[:size], values[size:], strict=True)), list(_two_by_two(values))):
             made = [_of_pair(change, *pair) for change, pair in zip(chain, order, strict=True)]
             held = [relation for relation in made if relation and relation.holds]
             if len(held) == size:
@@ -93,7 +93,7 @@ def _chain(run: Run, index: int) -> Run:
     return chain
 
 
-def batched(values: Run) -> Iterator[tuple[Place, Place]]:
+def _two_by_two(values: Run) -> Iterator[tuple[Place, Place]]:
     """The first with the second, the third with the fourth."""
     return zip(values[::2], values[1::2], strict=True)
 
