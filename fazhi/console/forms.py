@@ -7,7 +7,7 @@ itself never insists: the refusal of the kernel names the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -81,7 +81,8 @@ def sentence(refusal: Refusal) -> str:
 
 
 class MatterField(forms.CharField):
-    """A matter of another record, written as its number; only one that the user sees is found."""
+    """A matter of another record, written as its number, or as what else it is searched by (a licence number, a name)
+    where that fits one only; only one that the user sees is found."""
 
     def __init__(self, model: type[Matter], user: User, **options: Any) -> None:
         super().__init__(**options)
@@ -91,11 +92,19 @@ class MatterField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        found = access.visible(self.user, self.model).filter(number=text).first()
+        found = self._found(text)
         if found is None:
             name = self.model._meta.verbose_name
             raise forms.ValidationError(f"没有编号为“{text}”的{name}，或者您看不到它；请核对编号")
         return found
+
+    def _found(self, text: str) -> Matter | None:
+        seen = access.visible(self.user, self.model)
+        for column in dict.fromkeys(("number", *self.model.record.search)):
+            fitting = list(seen.filter(**{column: text})[:2])
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
 
     def prepare_value(self, value: Any) -> Any:
         return value.number if isinstance(value, Matter) else value
@@ -246,7 +255,7 @@ class StepForm(RefusableForm):
         self.needs(ON, *step.required_names, *(["title"] if step.opens else []))
 
     @staticmethod
-    def _day(step: Step, columns: dict[str, Any], today: date) -> forms.Field:
+    def _day(step: Step, columns: Mapping[str, Any], today: date) -> forms.Field:
         made = styled(day_field())
         made.label = str(columns[step.date].verbose_name) if step.date else "办理日期"
         made.help_text = columns[step.date].help_text if step.date else "事情实际发生之日"

@@ -426,10 +426,20 @@ class OfficialRow:
 
 
 @dataclass(frozen=True)
+class UnitGroup:
+    """Units of an official table that have no number, with the reason they share."""
+
+    label: str
+    count: int
+    names: str
+
+
+@dataclass(frozen=True)
 class OfficialTable:
-    """A yearly official table."""
+    """A yearly official table: the rows with numbers, and the units without any."""
 
     title: str
     unit: str
     heads: tuple[str, ...]
     rows: tuple[OfficialRow, ...]
+    others: tuple[UnitGroup, ...] = ()

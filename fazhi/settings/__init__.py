@@ -37,6 +37,7 @@ REGISTERS = [
     "fazhi.registers.reconsideration",
     "fazhi.registers.litigation",
     "fazhi.registers.norms",
+    "fazhi.registers.enforcement",
 ]
 
 INSTALLED_APPS = [

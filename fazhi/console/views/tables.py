@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from fazhi.console.pages import TablesPage, show
 from fazhi.console.refusals import catches_refusals
 from fazhi.console.views.indicators import address, organs_seen
 from fazhi.indicators import tables
+from fazhi.indicators.figures import organ_asked
 from fazhi.indicators.period import Period
 from fazhi.indicators.table_sheet import spreadsheet
 from fazhi.kernel.organs import Level, Organ
@@ -101,7 +103,7 @@ def _organ(request: HttpRequest, organs: list[Organ]) -> Organ | None:
     asked, own = request.GET.get("organ", ""), user_of(request).organ_id
     found = next((o for o in organs if o.code == asked), None)
     if asked and found is None:
-        message = f"没有查看“{tables.organ_asked(asked)}”统计表的权限"
+        message = f"没有查看“{organ_asked(asked)}”统计表的权限"
         raise Refused(Refusal("no_access", message, field="organ", next_step="选择本单位，或者请管理员授权"))
     return found or next((o for o in organs if o.pk == own), organs[0] if organs else None)
 
@@ -110,15 +112,32 @@ def _table(table: tables.Table, rows: tuple[tables.Row, ...], year: int) -> part
     heads = tuple(
         column.label + (f"（{column.unit}）" if column.unit != table.unit else "") for column in table.columns
     )
+    shown = [row for row in rows if row.whole or row.mistakes or any(cell.number for cell in row.cells)]
     return parts.OfficialTable(
         table.title,
         table.unit,
         heads,
         tuple(
             parts.OfficialRow(row.label, row.whole, tuple(_cell(cell, row, year) for cell in row.cells), row.mistakes)
-            for row in rows
+            for row in shown
         ),
+        tuple(_others([row for row in rows if row not in shown])),
     )
+
+
+def _others(rows: list[tables.Row]) -> Iterator[parts.UnitGroup]:
+    """The units without any number, by what stands in their rows; the spreadsheet has a line for each."""
+    kinds = {row.label: {cell.kind for cell in row.cells} for row in rows}
+    groups = {
+        "没有发生（0）": [name for name, found in kinds.items() if found == {tables.Kind.NUMBER}],
+        "没有这项职权（不适用）": [name for name, found in kinds.items() if found == {tables.Kind.NOT_APPLICABLE}],
+        "未填": [name for name, found in kinds.items() if tables.Kind.BLANK in found],
+    }
+    told = {name for names in groups.values() for name in names}
+    groups["没有发生，部分不适用"] = [name for name in kinds if name not in told]
+    for label, names in groups.items():
+        if names:
+            yield parts.UnitGroup(label, len(names), "、".join(names))
 
 
 def _cell(cell: tables.Cell, row: tables.Row, year: int) -> parts.OfficialCell:

@@ -1,0 +1,3 @@
+"""A penalty case: `filing` and on-the-spot penalties, `measures` taken meanwhile, `notice` with statement and hearing,
+`decision` with the legality check, `crime` for what is handed to the police, `publicity`, `execution` to closure.
+"""
