@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 
-from fazhi.commands.read import REFUSED, findings, relation_row, show_refusal
-from fazhi.kernel.refusal import Refused
+from fazhi.commands.read import REFUSED, add_jobs, findings, jobs, relation_row, show_refusal
+from fazhi.kernel.refusal import Refusal
 from fazhi.reports.check import check, split
 from fazhi.reports.items import RequiredItem, publication_hint, required_items
 from fazhi.reports.model import Document, Relation
 from fazhi.reports.read import read_file
+from fazhi.reports.read.many import read_many
 
 SUMMARY = "核对报告中的数量关系（合计、比率、增减、差额）和应当包含的内容"
 FINDINGS = 1
@@ -21,22 +23,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, and the form of the output."""
     parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="报告：纯文本、网页、DOCX 或有文字层的 PDF")
     parser.add_argument("--json", action="store_true", help="每个文件输出一行 JSON")
+    add_jobs(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check each file; 1 where a relation certainly does not hold, 2 where a file was refused."""
     found = refused = False
-    for path in args.files:
-        try:
-            document = read_file(path)
-        except Refused as refusal:
-            show_refusal(refusal.refusal, path, args.json)
+    for path, answer in read_many(args.files, partial(_answer, args.json), jobs(args)):
+        if isinstance(answer, Refusal):
+            show_refusal(answer, path, args.json)
             refused = True
-            continue
-        relations = check(document)
-        found = found or any(relation.certain and not relation.holds for relation in relations)
-        print(_json_line(document, relations) if args.json else _words(document, relations))
+        else:
+            failing, said = answer
+            found = found or failing
+            print(said)
     return REFUSED if refused else FINDINGS if found else 0
+
+
+def _answer(as_json: bool, path: Path) -> tuple[bool, str]:
+    """Whether a relation certainly does not hold, and what is printed."""
+    document = read_file(path)
+    relations = check(document)
+    failing = any(relation.certain and not relation.holds for relation in relations)
+    return failing, _json_line(document, relations) if as_json else _words(document, relations)
 
 
 def _json_line(document: Document, relations: list[Relation]) -> str:

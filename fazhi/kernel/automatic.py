@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from fazhi.kernel import clocks
 from fazhi.kernel.act import Done, act
@@ -29,8 +30,7 @@ def advance(record: Record, today: date, stuck: Stuck | None = None) -> list[Don
     the refusal is raised.
     """
     taken: list[Done] = []
-    stages = {stage for step in record.procedure.steps if step.automatic for stage in step.source}
-    for matter in record.model._default_manager.filter(stage__in=stages).order_by("pk"):
+    for matter in record.model._default_manager.filter(_due(record, today)).order_by("pk"):
         try:
             taken += _advance(record, matter, today)
         except Refused as refused:
@@ -38,6 +38,15 @@ def advance(record: Record, today: date, stuck: Stuck | None = None) -> list[Don
                 raise
             stuck(matter, refused)
     return taken
+
+
+def _due(record: Record, today: date) -> Q:
+    """The rows for which an automatic step may be due."""
+    due = Q(pk__in=[])
+    for step in record.procedure.steps:
+        if step.automatic:
+            due |= Q(stage__in=step.source) & (step.automatic_rows(today) if step.automatic_rows else Q())
+    return due
 
 
 def _advance(record: Record, matter: Matter, today: date) -> list[Done]:

@@ -21,7 +21,7 @@ from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 
 from fazhi.kernel import law
 from fazhi.kernel.law.acts import version_in_force
@@ -240,7 +240,8 @@ class Step:
 
     `source` empty means that the step opens the matter. `date` is the column that takes the day of the step;
     `requires` and `optional` name columns or are `Input`s; `sets` are constants, `derive` computes further columns.
-    `automatic` gives the day on which the law itself takes the step, or None while it has not.
+    `automatic` gives the day on which the law itself takes the step, or None while it has not; `automatic_rows` is the
+    condition on the rows for which that can be by a day, so that the daily run need not read the others.
     `follows` names the steps of other matters that are taken with this one; `numbers` maps a column to the pattern of a
     gap-free number that the step gives (`{sign}`, `{year}`, `{n}`), beside the matter's own.
     Where no ground of `basis` is in force on the matter's date, the step does not exist under that law.
@@ -261,6 +262,7 @@ class Step:
     expects: Sequence[Rule] = ()
     clocks: Sequence[Effect] = ()
     automatic: Callable[[Situation], Day | None] | None = None
+    automatic_rows: Callable[[Day], Q] | None = None
     follows: Callable[[Situation], Iterable[Follow]] | None = None
     numbers: Mapping[str, str] = field(default_factory=dict)
     help: str = ""

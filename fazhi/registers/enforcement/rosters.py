@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from fazhi.kernel.organs import Level
 from fazhi.kernel.procedure import SAME, Input, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
@@ -56,6 +58,11 @@ def letter_has_ended(s: Situation) -> date | None:
     """The day after the last day of an entrustment."""
     until = s.matter.granted_until_on
     return until + ONE_DAY if until is not None and until < s.today else None
+
+
+def letters_ended(on: date) -> Q:
+    """The items whose entrustment has ended by a day."""
+    return Q(granted_until_on__lt=on)
 
 
 def day_of_end(s: Situation) -> Mapping[str, Any]:
@@ -154,6 +161,7 @@ items = Procedure(
             basis=("penalty.delegation", Practice("委托书载明的期限届满")),
             derive=day_of_end,
             automatic=letter_has_ended,
+            automatic_rows=letters_ended,
             clocks=[Stop("letter")],
         ),
     ],
@@ -212,6 +220,11 @@ def certificate_has_expired(s: Situation) -> date | None:
     """The day after the last day of the certificate."""
     until = s.matter.certificate_until_on
     return until + ONE_DAY if until is not None and until < s.today else None
+
+
+def certificates_expired(on: date) -> Q:
+    """The officers whose certificate has expired by a day."""
+    return Q(certificate_until_on__lt=on)
 
 
 def reviewer_without_qualification(s: Situation) -> bool:
@@ -302,6 +315,7 @@ officers = Procedure(
             basis=("penalty.officers", Practice("证件有效期届满")),
             sets={"certified": False},
             automatic=certificate_has_expired,
+            automatic_rows=certificates_expired,
             clocks=[Stop("certificate")],
         ),
         Step(

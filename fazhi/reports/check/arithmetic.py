@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from fazhi.reports.model import Figure, Relation
 
@@ -18,10 +19,11 @@ _MULTIPLIED = re.compile(r"[\d０-９]\s*([十百千万亿]+)")
 
 def rounded(value: Fraction, decimals: int) -> Fraction:
     """Half rounded up, away from zero for what is below it: 1/8 at two decimals is 0.13."""
-    scale = 10**decimals
     if value < 0:
         return -rounded(-value, decimals)
-    return Fraction((value * scale + Fraction(1, 2)).__floor__(), scale)
+    scale = 10**decimals
+    # Half up in whole numbers: the floor of value * scale + 1/2.
+    return Fraction((2 * value.numerator * scale + value.denominator) // (2 * value.denominator), scale)
 
 
 def cut(value: Fraction, decimals: int) -> Fraction:
@@ -39,7 +41,12 @@ def printed(value: Fraction, decimals: int = 0) -> str:
 
 def multiplier(figure: Figure) -> int:
     """What the printed digits are multiplied by: 1.2亿元 → 100000000."""
-    match = _MULTIPLIED.search(figure.raw)
+    return _factor(figure.raw)
+
+
+@lru_cache(maxsize=4096)
+def _factor(raw: str) -> int:
+    match = _MULTIPLIED.search(raw)
     factor = 1
     for word in match[1] if match else "":
         factor *= _MULTIPLIERS[word]

@@ -54,11 +54,9 @@ class Place:
     @cached_property
     def direction(self) -> int:
         """1 for a stated rise, -1 for a fall, 0 for neither, by the last word of change before the number."""
-        if pattern("relations", "reached").search(self.tail):
-            return 0
         rise = [match.start() for match in pattern("relations", "rise").finditer(self.tail)]
         fall = [match.start() for match in pattern("relations", "fall").finditer(self.tail)]
-        if not rise and not fall:
+        if not (rise or fall) or pattern("relations", "reached").search(self.tail):
             return 0
         return 1 if max(rise, default=-1) > max(fall, default=-1) else -1
 

@@ -6,8 +6,10 @@ A file is parsed once per process.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 import yaml
@@ -28,8 +30,30 @@ def words(name: str, key: str) -> tuple[str, ...]:
 
 
 def either(options: tuple[str, ...]) -> str:
-    """A regular expression that matches any of the given words."""
-    return "(?:" + "|".join(map(re.escape, options)) + ")"
+    """A regular expression that matches any of the given words, the first of those that fit.
+
+    Words with a common beginning share it, so that the expression has fewer branches to try at each place.
+
+    >>> either(("行政复议", "行政诉讼", "行政", "诉讼"))
+    '(?:行政(?:复议|诉讼|)|诉讼)'
+    """
+    return "(?:" + "|".join(_branches(options)) + ")"
+
+
+def _branches(options: Sequence[str]) -> list[str]:
+    """One branch for each first character; a word that ends here keeps its place between those before and behind it."""
+    found: list[str] = []
+    for ends, run in groupby(options, key=lambda word: not word):
+        by_first: dict[str, list[str]] = {}
+        for word in () if ends else run:
+            by_first.setdefault(word[0], []).append(word[1:])
+        found += [""] if ends else [re.escape(first) + _rest(words) for first, words in by_first.items()]
+    return found
+
+
+def _rest(options: Sequence[str]) -> str:
+    branches = _branches(options)
+    return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
 
 
 @cache

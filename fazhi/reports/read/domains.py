@@ -99,9 +99,9 @@ def _cases(lead: str, headings: tuple[str, ...], title: str) -> tuple[str, ...]:
 
 def _clear(own: dict[str, float]) -> str:
     """The code that clear words of its own name, which no heading outvotes."""
-    ranked = sorted(own.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < _SURE:
+    if not own or max(own.values()) < _SURE:
         return ""
+    ranked = sorted(own.items(), key=lambda item: -item[1])
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + 1 else ""
 
 

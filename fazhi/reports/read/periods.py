@@ -27,14 +27,19 @@ def periods(passage: Passage, roles: Sequence[str], planning: bool, year: int | 
 
 
 class _Place(NamedTuple):
-    """Where a quantity stands: `clause` and `segment` are the words before it, back to a comma or a semicolon."""
+    """Where a quantity stands: `segment` are the words before it, from `begins` on, back to a semicolon."""
 
     passage: Passage
     quantity: Quantity
-    clause: str
     segment: str
     begins: int
     year: int
+
+    @property
+    def clause(self) -> str:
+        """The words before it, back to a comma."""
+        masked, start = self.passage.masked, self.quantity.start
+        return masked[begin(masked, CLAUSE_MARKS, start, _REACH) : start]
 
     @property
     def after(self) -> str:
@@ -44,8 +49,7 @@ class _Place(NamedTuple):
 def _place(passage: Passage, quantity: Quantity, year: int) -> _Place:
     masked, start = passage.masked, quantity.start
     begins = begin(masked, SEGMENT_MARKS, start, _REACH)
-    clause = masked[begin(masked, CLAUSE_MARKS, start, _REACH) : start]
-    return _Place(passage, quantity, clause, masked[begins:start], begins, year)
+    return _Place(passage, quantity, masked[begins:start], begins, year)
 
 
 def _period(place: _Place, role: str, planning: bool) -> str:
@@ -73,7 +77,7 @@ def _said(place: _Place) -> str:
 
 
 def _is_old(place: _Place) -> bool:
-    return bool(_pattern("old_before").search(place.clause) and _pattern("old_after").match(place.after))
+    return bool(_pattern("old_after").match(place.after) and _pattern("old_before").search(place.clause))
 
 
 def _run(place: _Place) -> str:

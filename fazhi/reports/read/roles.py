@@ -78,15 +78,15 @@ def _is_later(segment: str, year: int) -> bool:
 def _is_set(before: str, after: str) -> bool:
     """A number that somebody else has set: 高于省定60%标准, 下达任务2800亩, 超过5%的要求, 按每万人2名的标准."""
     return bool(
-        (_pattern("norm", "set").search(before) and _pattern("norm", "set_after").match(after))
+        (_pattern("norm", "set_after").match(after) and _pattern("norm", "set").search(before))
         or _pattern("norm", "required").match(after)
-        or (_pattern("norm", "scale").search(before) and _pattern("norm", "scale_after").match(after))
+        or (_pattern("norm", "scale_after").match(after) and _pattern("norm", "scale").search(before))
     )
 
 
 def _is_old_limit(before: str, after: str) -> bool:
     """由3个工作日压缩至 names an old limit, unless it was measured: 平均用时由12天缩短至."""
-    old = _pattern("norm", "old_before").search(before) and _pattern("norm", "old_after").match(after)
+    old = _pattern("norm", "old_after").match(after) and _pattern("norm", "old_before").search(before)
     return bool(old) and not _pattern("norm", "measured").search(before)
 
 

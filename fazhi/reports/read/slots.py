@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -29,7 +29,8 @@ class Slot:
     """The words before and after one quantity, up to the quantities beside it or the end of the clause.
 
     `linked`: it follows the quantity before it in one list (A 3件、B 2件). `start` is where its clause begins; `inside`
-    is where the bracket that it stands in opens, -1 outside of brackets.
+    is where the bracket that it stands in opens, -1 outside of brackets. `is_rate`: it is a share of a hundred or a
+    thousand; `compares`: its unit can only measure one thing against another.
     """
 
     quantity: Quantity
@@ -38,16 +39,12 @@ class Slot:
     linked: bool
     start: int
     inside: int = -1
+    is_rate: bool = field(init=False)
+    compares: bool = field(init=False)
 
-    @property
-    def is_rate(self) -> bool:
-        """Whether it is a share of a hundred or a thousand."""
-        return self.quantity.unit in ("%", "‰")
-
-    @property
-    def compares(self) -> bool:
-        """Whether its unit can only measure one thing against another."""
-        return self.quantity.unit in words("subjects", "comparing_units")
+    def __post_init__(self) -> None:
+        self.is_rate = self.quantity.unit in ("%", "‰")
+        self.compares = self.quantity.unit in words("subjects", "comparing_units")
 
 
 # Subjects and totals are read from the same slots.
@@ -62,7 +59,7 @@ def slots(passage: Passage) -> tuple[Slot, ...]:
     result: list[Slot] = []
     last: dict[int, Slot] = {}
     for quantity in passage.quantities:
-        inside = next((start for start, end in brackets if start <= quantity.start < end), -1)
+        inside = next((start for start, end in brackets if start <= quantity.start < end), -1) if brackets else -1
         view, ends = (outer, marks) if inside < 0 else (full, inner)
         slot = _slot(view, ends, quantity, last.get(inside), inside)
         last[inside] = slot

@@ -20,11 +20,13 @@ _ITEM = re.compile("、|以及|[和与及]")
 def respective(spoken: Spoken, index: int) -> Named | None:
     """A value in a list of values for things in another list: 甲、乙分别为3件、2件."""
     run, first = spoken.runs[index], index
+    if len(run) < _PAIR:
+        return None
     while first != run[0] and not spoken.slots[first].left and index - first < _LONGEST_LIST:
         first -= 1
     before = spoken.slots[first].left
     match = pattern("subjects", "respectively").search(before.shape)
-    if not match or len(run) < _PAIR:
+    if not match:
         return None
     count = next((at for at in run if at > index and spoken.slots[at].left), run[-1] + 1) - first
     if count < _PAIR:
@@ -116,8 +118,8 @@ def _multiple(spoken: Spoken, index: int) -> Named | None:
 
 def standard(spoken: Spoken, index: int, phrase: str) -> Named | None:
     """What is more or less than a standard, and by how much: 高于全市平均水平1.8个百分点."""
-    slot, base = spoken.slots[index], spoken.base(index)
-    if base and pattern("subjects", "standards").match(phrase):
+    slot = spoken.slots[index]
+    if pattern("subjects", "standards").match(phrase) and (base := spoken.base(index)):
         return Named(base.subject + phrase, base.topic, "standard")
     before = spoken.named[index - 1] if index and slot.start == spoken.slots[index - 1].start else None
     if before and before.kind == "standard" and slot.compares:

@@ -11,7 +11,7 @@ from math import exp
 from fazhi.reports.data import load
 from fazhi.reports.model import Figure
 from fazhi.reports.read.indicators.catalogue import Entry, Index, core
-from fazhi.reports.read.indicators.readings import readings
+from fazhi.reports.read.indicators.readings import Reading, readings
 from fazhi.reports.read.indicators.scene import Lexicon, View
 from fazhi.reports.read.indicators.values import breakdown
 from fazhi.reports.read.indicators.vocabulary import Values, Vocabularies
@@ -30,6 +30,20 @@ class Lookup:
             code: readings().words_of(code) | self.vocabularies[entry].words.keys()
             for code, entry in catalogue.entries.items()
         }
+        self._by_unit: dict[str, _ByWord] = {}
+
+    def by_word(self, unit: str) -> _ByWord:
+        """The readings that a figure of a unit may have, by the words that call for them."""
+        if unit not in self._by_unit:
+            self._by_unit[unit] = _ByWord(self, unit)
+        return self._by_unit[unit]
+
+    def unit_fit(self, reading: Reading, unit: str) -> float:
+        """How well a unit fits a reading: 0 where the reading admits none such or its measure is not in the catalogue."""
+        if reading.code not in self.catalogue.entries or (reading.only_units and unit not in reading.only_units):
+            return 0.0
+        fit = self.catalogue.unit_fits.get(unit, {}).get(reading.code)
+        return fit or (float(load("indicators")["unit"]) if unit in reading.admitted else 0.0)
 
     def strange(self, code: str, figure: Figure, view: View) -> int:
         """How many characters of a subject are no words of a measure: the more, the rather it is another thing."""
@@ -42,6 +56,19 @@ class Lookup:
                 explained += stop - max(at, end)
                 end = stop
         return len(core(figure.subject)) - explained
+
+
+class _ByWord(dict[str, dict[int, tuple[Reading, float]]]):
+    """By word the readings for which it calls and which a unit fits, with how well; filled as words are met."""
+
+    def __init__(self, lookup: Lookup, unit: str) -> None:
+        super().__init__()
+        self._lookup, self._unit = lookup, unit
+
+    def __missing__(self, word: str) -> dict[int, tuple[Reading, float]]:
+        fits = ((number, reading, self._lookup.unit_fit(reading, self._unit)) for number, reading in readings().called(word))
+        found = self[word] = {number: (reading, fit) for number, reading, fit in fits if fit}
+        return found
 
 
 @lru_cache(maxsize=4)
@@ -75,7 +102,7 @@ def choose(
         return None
     catalogue = lookup.catalogue
     fits = catalogue.unit_fits.get(figure.unit, {})
-    scores = _scores(figure, view, catalogue, fits, last)
+    scores = _scores(figure, view, lookup, fits, last)
     ranked = sorted(
         ((score, code) for code, score in scores.items() if allowed is None or code in allowed), reverse=True
     )
@@ -90,12 +117,12 @@ def choose(
 
 
 def _scores(
-    figure: Figure, view: View, catalogue: Index, fits: Mapping[str, float], last: Choice | None
+    figure: Figure, view: View, lookup: Lookup, fits: Mapping[str, float], last: Choice | None
 ) -> dict[str, float]:
-    data = load("indicators")
+    data, catalogue = load("indicators"), lookup.catalogue
     home = data["registers"].get(figure.domain, ())
     registers = catalogue.registers
-    best = _by_words(figure, view, catalogue, fits)
+    best = _by_words(figure, view, lookup)
     likenesses = catalogue.likenesses(figure.subject)
     # A short name such as 警告 or 合格率 means a measure only where its register is being talked about.
     anywhere = bool(likenesses) and len(core(figure.subject)) > data["short"]
@@ -111,14 +138,14 @@ def _scores(
     }
 
 
-def _by_words(figure: Figure, view: View, catalogue: Index, fits: Mapping[str, float]) -> dict[str, float]:
-    data = load("indicators")
+def _by_words(figure: Figure, view: View, lookup: Lookup) -> dict[str, float]:
+    by_word = lookup.by_word(figure.unit)
+    called: dict[int, tuple[Reading, float]] = {}
+    for word in view.own:
+        called.update(by_word[word])
     best: dict[str, float] = {}
-    for reading in readings().candidates(view):
-        if reading.code not in catalogue.entries or (reading.only_units and figure.unit not in reading.only_units):
-            continue
-        unit = fits.get(reading.code) or (data["unit"] if figure.unit in reading.admitted else 0.0)
-        fit = reading.fit(view, figure.domain) * unit if unit else 0.0
+    for reading, unit in called.values():
+        fit = reading.fit(view, figure.domain) * unit
         if fit > best.get(reading.code, 0.0):
             best[reading.code] = fit
     return best

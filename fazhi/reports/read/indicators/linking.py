@@ -50,7 +50,8 @@ def link(filled: Filled, catalogue: Index, organ: str = "") -> Filled:
             story = _Story(lookup, organ)
         if sentence.figures:
             previous = before.text if before is not None and before.paragraph == passage.paragraph else ""
-            sentence = replace(sentence, figures=story.told(passage, sentence.figures, previous))
+            figures = story.told(passage, sentence.figures, previous)
+            sentence = Sentence(sentence.start, sentence.end, figures)
         linked.append((passage, sentence))
         before = passage
     return linked
@@ -84,7 +85,7 @@ class _Story:
         values = with_level(choice.entry, choice.values, self._level)
         by_organ = 1.0 if values == choice.values else load("indicators")["by_organ"]
         code, confidence = choice.entry.code, round(choice.confidence * by_organ, 2)
-        return replace(figure, indicator=code, breakdown=written(values), confidence=confidence)
+        return figure.stating(code, written(values), confidence)
 
     def _by_themselves(self, figures: tuple[Figure, ...], seen: list[View], caption: str) -> list[Choice | None]:
         """The choice by each figure's own words, the register of the one before inclining towards it.

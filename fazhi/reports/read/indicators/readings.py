@@ -89,10 +89,10 @@ class Readings:
             self._by_word[word].append(len(self._all))
         self._all.append(reading)
 
-    def candidates(self, view: View) -> list[Reading]:
-        """The readings that one of the figure's own words calls for."""
-        by_word = self._by_word
-        return [self._all[number] for number in {n for word in view.own if word in by_word for n in by_word[word]}]
+    def called(self, word: str) -> Iterator[tuple[int, Reading]]:
+        """The readings that a word calls for, by number."""
+        for number in self._by_word.get(word, ()):
+            yield number, self._all[number]
 
 
 def _vocabulary(reading: Reading) -> Iterator[Words]:

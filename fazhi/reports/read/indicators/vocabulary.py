@@ -62,6 +62,8 @@ class Vocabulary:
 
         `near`: only words that end at most so many characters before its end, and what is named with them.
         """
+        if not part.found:
+            return {}
         by_key: dict[str, list[Hit]] = {}
         for hit in self.hits(part):
             if hit.codes:
