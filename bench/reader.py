@@ -9,11 +9,11 @@ Measured over the project's own corpus (dense: a figure every twenty characters)
   in digits or Chinese numerals, 万 and 余, and a word of approximation before or behind. It finds spans and units and
   says nothing of subject, total, domain, role, period, indicator or relations.
 - **recognizers-text**: Microsoft's complete Chinese suite (numbers, percentages, ordinals, dimensions, currencies,
-  ages, temperatures, dates), which fills value and unit and nothing else either; `numbers` is its quickest part. One round,
-  since it takes minutes.
+  ages, temperatures, dates), which fills value and unit and nothing else either; `numbers` is its quickest part.
+  One round, since it takes minutes.
 
-The reader remembers phrases that it has met. Before each round it forgets them, so that its texts are new to it; what it
-does with texts met before has a line of its own. Both peers are installed into FOLDER (`build/peers`), once and nowhere
+The reader remembers phrases that it has met. Before each round it forgets them, so that its texts are new to it; what
+it does with texts met before has a line of its own. Both peers are installed into FOLDER (`build/peers`), once and nowhere
 else. Where that is not possible the project's own list of measure words stands in for jionlp's, and the line says so.
 """
 
