@@ -13,8 +13,9 @@ Measured over the project's own corpus (dense: a figure every twenty characters)
   One round, since it takes minutes.
 
 The reader remembers phrases that it has met. Before each round it forgets them, so that its texts are new to it; what
-it does with texts met before has a line of its own. Both peers are installed into FOLDER (`build/peers`), once and nowhere
-else. Where that is not possible the project's own list of measure words stands in for jionlp's, and the line says so.
+it does with texts met before has a line of its own. Both peers are installed into FOLDER (`build/peers`), once and
+nowhere else. Where that is not possible the project's own list of measure words stands in for jionlp's, and the line
+says so.
 """
 
 from __future__ import annotations

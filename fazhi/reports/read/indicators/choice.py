@@ -39,7 +39,7 @@ class Lookup:
         return self._by_unit[unit]
 
     def unit_fit(self, reading: Reading, unit: str) -> float:
-        """How well a unit fits a reading: 0 where the reading admits none such or its measure is not in the catalogue."""
+        """How well a unit fits a reading: 0 where the reading admits none such or the catalogue has no such measure."""
         if reading.code not in self.catalogue.entries or (reading.only_units and unit not in reading.only_units):
             return 0.0
         fit = self.catalogue.unit_fits.get(unit, {}).get(reading.code)
@@ -66,7 +66,8 @@ class _ByWord(dict[str, dict[int, tuple[Reading, float]]]):
         self._lookup, self._unit = lookup, unit
 
     def __missing__(self, word: str) -> dict[int, tuple[Reading, float]]:
-        fits = ((number, reading, self._lookup.unit_fit(reading, self._unit)) for number, reading in readings().called(word))
+        called = readings().called(word)
+        fits = ((number, reading, self._lookup.unit_fit(reading, self._unit)) for number, reading in called)
         found = self[word] = {number: (reading, fit) for number, reading, fit in fits if fit}
         return found
 
