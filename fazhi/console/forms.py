@@ -17,7 +17,9 @@ from django.db import models
 
 from fazhi.console.words import FEN
 from fazhi.kernel import access
+from fazhi.kernel.columns import ChoicesField, chosen, chosen_text
 from fazhi.kernel.filling import columns_of
+from fazhi.kernel.links import LinkField, number_of
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.people import Role, User
@@ -124,6 +126,25 @@ class MoneyField(forms.DecimalField):
         return Decimal(value) / 100 if isinstance(value, int) else value
 
 
+class SeveralField(forms.MultipleChoiceField):
+    """Any number of the options of a column, each with a box to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        return chosen_text(super().clean(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return list(chosen(value)) if isinstance(value, str) else value
+
+
+class LinkedField(forms.CharField):
+    """A matter of another register, written as its number."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return number_of(value) if isinstance(value, str) else value
+
+
 class OrganField(forms.ModelChoiceField):
     """An organ, chosen from a list grouped by level."""
 
@@ -170,6 +191,10 @@ class Fields:
             made = self._related(column)
         elif isinstance(column, models.DateField):
             made = day_field()
+        elif isinstance(column, LinkField):
+            made = LinkedField(max_length=80)
+        elif isinstance(column, ChoicesField):
+            made = SeveralField(choices=column.options)
         elif column.name.endswith(FEN):
             made = MoneyField()
         elif column.choices and not column.has_default():
@@ -238,6 +263,11 @@ def styled(made: forms.Field) -> forms.Field:
 # --- the forms ----------------------------------------------------------------------------------------------------
 
 
+def fillable(column: Any) -> bool:
+    """Whether there is something to fill in: a link is asked for only where a register that it can name is installed."""
+    return not isinstance(column, LinkField) or bool(column.records())
+
+
 class StepForm(RefusableForm):
     """What a step asks for. The day of the step is `on`, under the name of the column that keeps it."""
 
@@ -247,7 +277,7 @@ class StepForm(RefusableForm):
         fields, columns = Fields(user, matter.organ), columns_of(matter)
         self.fields[ON] = self._day(step, columns, today)
         names = (*ALWAYS_ASKED[:1], *step.columns, *ALWAYS_ASKED[1:]) if step.opens else step.columns
-        for name in dict.fromkeys(name for name in names if name != step.date):
+        for name in dict.fromkeys(name for name in names if name != step.date and fillable(columns[name])):
             self.fields[name] = fields.column(columns[name])
             self.fields[name].initial = self._initial(name, matter, user)
         for item in step.inputs:

@@ -19,6 +19,7 @@ from fazhi.console.forms import grouped, organs_of_county, styled
 from fazhi.console.words import NONE, column_of, label_of, shown
 from fazhi.kernel import access, search
 from fazhi.kernel.clocks import Clock
+from fazhi.kernel.columns import ChoicesField, chosen_text
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.parties import Party
@@ -35,7 +36,7 @@ def table_of(record: Record, today: date) -> type[tables.Table]:
     """A table with the declared columns, the number as link and the next last day."""
     names = [name for name in record.columns if name not in (*LEADING, "stage")]
     opened = (record.opened, "pk")
-    columns: dict[str, Any] = {"number": tables.Column("案号与标题", empty_values=(), order_by=opened)}
+    columns: dict[str, Any] = {"number": tables.Column(f"{record.number_name}与标题", empty_values=(), order_by=opened)}
     columns |= {name: _column(record, name) for name in names}
     columns["stage"] = tables.Column("环节", attrs=SHORT)
     columns[DUE] = tables.Column("最近期限", empty_values=(), order_by=("due_on_next",))
@@ -130,7 +131,13 @@ def place_of(row: Matter, text: str) -> str:
 
 
 def _searched(record: Record) -> str:
-    return "、".join(["案号、标题", *(["正文"] if record.full_text else []), *(["当事人"] if record.parties else [])])
+    return "、".join(
+        [
+            f"{record.number_name}、标题",
+            *(["正文"] if record.full_text else []),
+            *(["当事人"] if record.parties else []),
+        ]
+    )
 
 
 def found_by(record: Record, text: str) -> Q:
@@ -173,9 +180,22 @@ def _filter(record: Record, name: str, user: User) -> django_filters.Filter:
         return django_filters.TypedChoiceFilter(field_name=name, label=label, **options)
     if isinstance(column, models.DateField):
         return django_filters.DateFromToRangeFilter(field_name=name, label=label)
+    if isinstance(column, ChoicesField):
+        return _one_of_several(column)
     if column is not None and column.choices:
         return django_filters.ChoiceFilter(field_name=name, label=label, choices=column.choices, empty_label="全部")
     return django_filters.CharFilter(field_name=name, label=label, lookup_expr="icontains")
+
+
+def _one_of_several(column: ChoicesField) -> django_filters.Filter:
+    """The rows that have one value among others."""
+
+    def having(rows: QuerySet[Any], field_name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(**{f"{field_name}__contains": chosen_text([value])})
+
+    return django_filters.ChoiceFilter(
+        field_name=column.name, label=column.verbose_name, choices=column.options, empty_label="全部", method=having
+    )
 
 
 def _organ_filter(name: str, label: str, user: User) -> django_filters.Filter:

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from fazhi.kernel.columns import ChoicesField
+from fazhi.kernel.links import LinkField, number_of
 from fazhi.kernel.matter import Matter
 
 NONE = "—"
@@ -41,6 +43,10 @@ def worded(column: Any, value: Any, names: Mapping[Any, str] | None = None) -> s
         return (names or {}).get(value, str(value))
     if column is not None and column.name.endswith(FEN):
         return money(value)
+    if isinstance(column, ChoicesField):
+        return column.labels(value)
+    if isinstance(column, LinkField):
+        return number_of(value)
     if column is not None and column.choices:
         return str(dict(column.flatchoices).get(value, value))
     return plain(value)

@@ -18,8 +18,9 @@ from django.utils import timezone
 
 from fazhi.kernel.memory import remembered
 from fazhi.kernel.memory import remembering as remembering
-from fazhi.kernel.organs import Charge, Organ
+from fazhi.kernel.organs import Charge, Organ, office_in_charge
 from fazhi.kernel.people import Grant, Role, User
+from fazhi.kernel.procedure import OFFICE, By
 from fazhi.kernel.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -127,28 +128,48 @@ def may_take(user: User, step: Step, matter: Matter | Any, on: date | None = Non
     held = grants(user, register, day)
     for actor in step.actors:
         holding = [grant for grant in held if grant.role == actor.role]
-        organ = getattr(matter, actor.via, None) if holding else None
+        organ = _asked_at(matter, actor, day) if holding else None
         if organ is None:
             continue
         for grant in holding:
-            if grant.organ.covers(organ) or str(organ.path).startswith(_root(grant.organ, register, day)):
+            if _answers_for(grant, organ, actor, register, day):
                 return Answer(True, remembered(_held_as, grant))
     return _no(
         "no_role",
-        f"“{step.name}”由{_holders(step, matter) or '系统'}办理，您没有这个角色",
+        f"“{step.name}”由{_holders(step, matter, day) or '系统'}办理，您没有这个角色",
         "请有该角色的人员办理，或者请管理员授权",
     )
+
+
+def _asked_at(matter: Matter | Any, actor: By, on: date) -> Organ | None:
+    """The organ at which a step asks for a role."""
+    if actor.via == OFFICE:
+        return office_of(matter, on) if matter.organ_id else None
+    found: Organ | None = getattr(matter, actor.via, None)
+    return found
+
+
+def office_of(matter: Matter | Any, on: date) -> Organ:
+    """The organ in charge of the matter's register for its organ, else that organ itself."""
+    organ: Organ = matter.organ
+    return office_in_charge(organ, matter.record.register_code, on) or organ
+
+
+def _answers_for(grant: Grant, organ: Organ, actor: By, register: str, on: date) -> bool:
+    if actor.via == OFFICE:
+        return bool(grant.organ_id == organ.pk)
+    return grant.organ.covers(organ) or str(organ.path).startswith(_root(grant.organ, register, on))
 
 
 def _held_as(grant: Grant) -> str:
     return f"{grant.organ}{grant.get_role_display()}"
 
 
-def _holders(step: Step, matter: Matter | Any) -> str:
+def _holders(step: Step, matter: Matter | Any, on: date) -> str:
     """Who takes the step, with the organ where the matter names it: 县公安局经办."""
     named: dict[str, list[str]] = {}
     for actor in step.actors:
-        named.setdefault(str(getattr(matter, actor.via, None) or ""), []).append(Role(actor.role).label)
+        named.setdefault(str(_asked_at(matter, actor, on) or ""), []).append(Role(actor.role).label)
     return "，或者".join(f"{organ}{'、'.join(labels)}" for organ, labels in named.items())
 
 

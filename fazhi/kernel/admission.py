@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fazhi.kernel import access
+from fazhi.kernel import access, links
 from fazhi.kernel.attempt import Attempt, standing_date
 from fazhi.kernel.filling import columns_of, is_empty, label
 from fazhi.kernel.journal import System
@@ -19,6 +19,7 @@ def admit(attempt: Attempt) -> None:
     _check_access(attempt)
     _check_date(attempt)
     _check_required(attempt)
+    links.check(attempt.matter, attempt.data, attempt.by)
     situation = attempt.situation()
     refusals = [r for r in [_existing(situation), *(rule.judge(situation) for rule in attempt.step.forbids)] if r]
     if refusals:
@@ -58,7 +59,8 @@ def _check_access(attempt: Attempt) -> None:
         return
     answer = access.may_take(attempt.by, attempt.step, attempt.matter, attempt.today)
     if not answer:
-        raise Refused(answer.refusal or Refusal("no_role", answer.why))
+        told, cited = answer.refusal, attempt.step.citation(attempt.on)
+        raise Refused(refuse("no_role", answer.why, cited, "", told.next_step if told else ""))
 
 
 def _check_date(attempt: Attempt) -> None:

@@ -2,10 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+
+MARK = ";"  # before, between and after the values of a column with several
+
+
+class ChoicesField(models.CharField):  # type: ignore[type-arg]
+    """Any number of the values of an enum, kept as `;a;b;` in the order of the enum, so that each is found as `;a;`.
+
+    `options` are pairs of value and label. Whoever fills in gives the text or a list of values.
+    """
+
+    def __init__(self, *args: Any, options: Sequence[tuple[str, Any]] = (), **kwargs: Any) -> None:
+        self.options = tuple((str(value), str(label)) for value, label in options)
+        super().__init__(*args, **{"max_length": 400, "blank": True, "default": "", **kwargs})
+
+    def deconstruct(self) -> Any:
+        """As in a migration, with the options."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "options": list(self.options)}
+
+    def to_python(self, value: Any) -> Any:
+        """The text of a list of values."""
+        given = value if isinstance(value, list | tuple | set | frozenset) else chosen(super().to_python(value))
+        order = [option for option, _ in self.options]
+        known = sorted({str(v) for v in given} & set(order), key=order.index)
+        return chosen_text([*known, *sorted({str(v) for v in given} - set(order))])
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        """Every value is one of the options; raises `ValidationError`."""
+        super().validate(value, model_instance)
+        if strange := [v for v in chosen(value) if v not in dict(self.options)]:
+            raise ValidationError(f"“{'、'.join(strange)}”不在所列选项中", code="invalid_choice")
+
+    def labels(self, value: str) -> str:
+        """The values in words."""
+        names = dict(self.options)
+        return "、".join(names.get(v, v) for v in chosen(value))
+
+
+def chosen(value: str | None) -> tuple[str, ...]:
+    """The values of a column with several.
+
+    >>> chosen(";fine;warning;"), chosen("")
+    (('fine', 'warning'), ())
+    """
+    return tuple(part for part in (value or "").split(MARK) if part)
+
+
+def chosen_text(values: Iterable[str]) -> str:
+    """The text that a column with several values keeps.
+
+    >>> chosen_text(["fine", "warning"]), chosen_text([])
+    (';fine;warning;', '')
+    """
+    inner = MARK.join(values)
+    return f"{MARK}{inner}{MARK}" if inner else ""
+
+
+def choices(label: str, enum: type[models.TextChoices], help_text: str, **options: Any) -> ChoicesField:
+    """Any number of the values of an enum."""
+    return ChoicesField(label, options=enum.choices, help_text=help_text, **options)
 
 
 def day(label: str, help_text: str, **options: Any) -> models.DateField[Any, Any]:

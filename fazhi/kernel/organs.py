@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from treebeard.mp_tree import MP_Node
 
 from fazhi.kernel.identifiers import is_credit_code
+from fazhi.kernel.memory import remembered
 
 
 class Level(models.TextChoices):
@@ -168,14 +169,14 @@ def scope(organ: Organ, register: str, on: date) -> Organ:
 
 def office_in_charge(organ: Organ, register: str, on: date) -> Organ | None:
     """The organ in charge of a register for `organ`: among the children of `organ` or of its ancestors, or None."""
-    parents = [organ, *reversed(organ.ancestors)]
-    for parent in parents:
-        charge = (
-            Charge.objects.filter(in_force(on), register=register, organ__path__startswith=parent.path)
-            .filter(organ__depth=parent.depth + 1)
-            .select_related("organ")
-            .first()
-        )
-        if charge:
-            return charge.organ
+    holding = [charge.organ for charge in remembered(_charges_of, register) if charge.holds_on(on)]
+    for depth in range(organ.depth, 0, -1):
+        parent = organ.path[: depth * organ.steplen]
+        for office in holding:
+            if office.depth == depth + 1 and office.path.startswith(parent):
+                return office
     return None
+
+
+def _charges_of(register: str) -> list[Charge]:
+    return list(Charge.objects.filter(register=register).select_related("organ").order_by("pk"))

@@ -65,6 +65,7 @@ class Record:
     full_text: Sequence[str] = ()
     derived: Sequence[Derived] = ()
     ahead: Sequence[str] = ()
+    number_name: str = "编号"
     register_code: str = field(default="", init=False)
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fazhi.kernel import law
+from fazhi.kernel import access, law
 from fazhi.kernel.clocks import Run, current
 from fazhi.kernel.ledger.models import Event
 
@@ -67,6 +67,11 @@ class Situation:
         except law.NotInForce:
             return False
         return True
+
+    @property
+    def office(self) -> Organ:
+        """The organ in charge of the register for the matter's organ, else that organ itself."""
+        return access.office_of(self.matter, self.on)
 
     def holds(self, role: Role, organ: Organ) -> bool:
         """Whether the user holds a role at exactly this organ."""

@@ -28,7 +28,7 @@ from fazhi.console.navigation import user_of
 from fazhi.console.pages import MatterPage, StepPage, show
 from fazhi.console.refusals import catches_refusals, found, status_of
 from fazhi.console.views.registers import openings, record_of
-from fazhi.kernel import access, attachments, clocks, mend
+from fazhi.kernel import access, attachments, clocks, links, mend
 from fazhi.kernel.act import act, assess
 from fazhi.kernel.attachments import ALLOWED, Attachment
 from fazhi.kernel.journal import events_of
@@ -77,7 +77,7 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
     waiting, over = matter_parts.clock_cards(row, runs, today)
     on = _asked_day(request, today)
     correctable = bool(access.may_correct(user, row, today))
-    facts = matter_parts.fact_groups(row, correctable)
+    facts = matter_parts.fact_groups(row, correctable, user)
     return MatterPage(
         head=_head(row, None),
         stage=row.record.standing(row, today),
@@ -167,7 +167,7 @@ def _related(row: Matter, user: User) -> list[parts.RelatedGroup]:
     handles = bool(access.may_correct(user, row))  # those who only take part open nothing in its register
     groups = []
     for record in registry.records():
-        columns = [c.name for c in record.model._meta.concrete_fields if c.related_model is type(row)]
+        columns = [c.name for c in record.model._meta.concrete_fields if links.may_name(c, type(row))]
         opens = handles or record.register_code != row.record.register_code
         for column in columns:
             opening = tuple(openings(record, user, f"?{column}={row.number}", column)) if opens else ()
@@ -291,7 +291,11 @@ def _step_page(
         help=declared.help if declared else "",
         basis=matter_parts.basis_of(declared, today) if declared else "",
         version=_version(request, row),
-        facts=(parts.Fact("案号", row.number), parts.Fact("环节", row.stage_name), parts.Fact("机构", str(row.organ))),
+        facts=(
+            parts.Fact(row.record.number_name, row.number),
+            parts.Fact("环节", row.stage_name),
+            parts.Fact("机构", str(row.organ)),
+        ),
         clocks=tuple(waiting),
     )
 
@@ -374,7 +378,9 @@ def _prefilled(request: HttpRequest, record: Record, user: User) -> dict[str, An
     given = {}
     for column in record.model._meta.concrete_fields:
         number, related = request.GET.get(column.name), column.related_model
-        if number and isinstance(related, type) and issubclass(related, Matter):
+        if number and isinstance(column, links.LinkField):
+            given[column.name] = number  # the door asks whether there is one that the user sees
+        elif number and isinstance(related, type) and issubclass(related, Matter):
             given[column.name] = access.visible(user, related).filter(number=number).first()
     return given
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel import law, organs
+from fazhi.kernel import law
 from fazhi.kernel.calendar.counting import deadline
 from fazhi.kernel.law import Bound, NotInForce, OutcomeSet, Threshold, TimeLimit
 from fazhi.kernel.organs import Organ
@@ -159,14 +159,9 @@ def due_of(s: Situation, clock: str) -> str:
 # --- the office of supervision ------------------------------------------------------------------------------------
 
 
-def office(s: Situation) -> Organ:
-    """The office in charge of the register for the matter's organ, else the organ itself."""
-    return organs.office_in_charge(s.matter.organ, s.matter.record.register_code, s.on) or s.matter.organ
-
-
 def not_of_the_office(s: Situation) -> bool:
     """Whoever opens the matter holds no role at the organ that supervises."""
-    supervisor = s.get("supervisor") or s.get("reviewer") or office(s)
+    supervisor = s.get("supervisor") or s.get("reviewer") or s.office
     return not any(s.holds(role, supervisor) for role in STAFF)
 
 

@@ -16,7 +16,6 @@ from fazhi.registers.enforcement.guards import (
     late,
     names_in,
     not_of_the_office,
-    office,
     over,
     waiting,
 )
@@ -84,7 +83,7 @@ def graded(s: Situation) -> Mapping[str, Any]:
 
 
 def reviewer(s: Situation) -> Mapping[str, Any]:
-    return {"reviewer": (s.get("reviewer_id") and s.get("reviewer")) or s.data.get("reviewer") or office(s)}
+    return {"reviewer": (s.get("reviewer_id") and s.get("reviewer")) or s.data.get("reviewer") or s.office}
 
 
 SCORE: list[str | Input] = [
@@ -221,7 +220,7 @@ def found_without_treatment(s: Situation) -> bool:
 
 
 def supervisor(s: Situation) -> Mapping[str, Any]:
-    return {"supervisor": s.data.get("supervisor") or office(s)}
+    return {"supervisor": s.data.get("supervisor") or s.office}
 
 
 checks = Procedure(

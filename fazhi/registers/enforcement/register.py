@@ -28,6 +28,7 @@ penalties = Record(
     model=Penalty,
     procedure=penalty_case,
     number="{sign}罚〔{year}〕{n}号",
+    number_name="案号",
     opened="filed_on",
     columns=["number", "title", "organ", "field", "procedure", "filed_on", "due_on", "kind", "stage"],
     filters=["field", "procedure", "outcome", "kind", "decided_on", "organ"],

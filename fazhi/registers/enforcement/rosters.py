@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Q
 
 from fazhi.kernel.organs import Level
-from fazhi.kernel.procedure import SAME, Input, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import OFFICE, SAME, By, Input, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import ONCE, STAFF, not_of_the_office
+from fazhi.registers.enforcement.guards import ONCE, STAFF
 from fazhi.registers.enforcement.models.rosters import (
     Act,
     ItemStage,
@@ -199,12 +199,8 @@ teams = Procedure(
 # --- officers: guards ---------------------------------------------------------------------------------------------
 
 WITHDRAW = ("supervision.outcomes",)
-OFFICE_ONLY = Rule(
-    not_of_the_office,
-    "supervision.qualification_filing",
-    "执法资格由行政执法监督机关审查备案",
-    "由业务主管机构办理",
-)
+# 执法资格由行政执法监督机关审查备案
+OF_THE_OFFICE = [By(role, via=OFFICE) for role in STAFF]
 
 
 def certificate_over_before(s: Situation) -> bool:
@@ -277,12 +273,12 @@ officers = Procedure(
             "发证",
             source=[OfficerStage.WITHOUT],
             target=OfficerStage.CERTIFIED,
-            by=STAFF,
+            by=OF_THE_OFFICE,
             basis=("supervision.qualification_filing", Practice("执法证件管理")),
             date="certified_on",
             requires=["certificate_number", "certificate_until_on"],
             sets={"certified": True},
-            forbids=[OFFICE_ONLY, LASTING],
+            forbids=[LASTING],
             expects=[
                 Rule(
                     not_trained,
@@ -298,12 +294,12 @@ officers = Procedure(
             "换证",
             source=[OfficerStage.CERTIFIED, OfficerStage.EXPIRED],
             target=OfficerStage.CERTIFIED,
-            by=STAFF,
+            by=OF_THE_OFFICE,
             basis=("supervision.qualification_filing", Practice("执法证件管理")),
             requires=["certificate_until_on"],
             optional=["certificate_number"],
             sets={"certified": True},
-            forbids=[OFFICE_ONLY, LASTING],
+            forbids=[LASTING],
             clocks=[CERTIFICATE],
         ),
         Step(
@@ -323,11 +319,10 @@ officers = Procedure(
             "暂扣证件",
             source=[OfficerStage.CERTIFIED],
             target=OfficerStage.SUSPENDED,
-            by=STAFF,
+            by=OF_THE_OFFICE,
             basis=WITHDRAW,
             requires=[Input("grounds", "暂扣的理由", kind="lines")],
             sets={"certified": False},
-            forbids=[OFFICE_ONLY],
             clocks=[Stop("certificate")],
         ),
         Step(
@@ -335,10 +330,10 @@ officers = Procedure(
             "发还证件",
             source=[OfficerStage.SUSPENDED],
             target=OfficerStage.CERTIFIED,
-            by=STAFF,
+            by=OF_THE_OFFICE,
             basis=WITHDRAW,
             sets={"certified": True},
-            forbids=[OFFICE_ONLY, LASTING],
+            forbids=[LASTING],
             clocks=[CERTIFICATE],
         ),
         Step(

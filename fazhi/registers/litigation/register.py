@@ -12,6 +12,7 @@ cases = Record(
     model=Case,
     procedure=procedure.procedure,
     number="{sign}诉〔{year}〕{n}号",
+    number_name="案号",
     opened="received_on",
     columns=["number", "title", "organ", "instance", "court", "stage", "defence_due_on", "appeared_by", "outcome"],
     filters=["instance", "capacity", "matter", "stage", "appeared_by", "outcome", "lost", "organ"],

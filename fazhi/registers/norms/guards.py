@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from fazhi.kernel import law, organs
+from fazhi.kernel import law
 from fazhi.kernel.calendar.counting import deadline
-from fazhi.kernel.law import NotInForce, OutcomeSet, TimeLimit
+from fazhi.kernel.law import NotInForce, TimeLimit
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import Practice, Rule
@@ -45,17 +45,10 @@ def is_public(s: Situation) -> bool:
 def office_of(s: Situation) -> Organ:
     """Who reviews: the organ that was named, else the office in charge of norms, else the organ itself."""
     named = s.get("reviewer_id") and s.get("reviewer")
-    register = s.matter.record.register_code
-    return named or organs.office_in_charge(s.matter.organ, register, s.on) or s.matter.organ
+    return named or s.office
 
 
 # --- limits of the law --------------------------------------------------------------------------------------------
-
-
-def choices_of(key: str) -> tuple[tuple[str, str], ...]:
-    """The codes and labels of the law's own list, for an input."""
-    newest = law.versions(key)[-1]
-    return tuple((o.code, o.label) for o in newest.outcomes) if isinstance(newest, OutcomeSet) else ()
 
 
 def limit_day(key: str, start: date | None) -> date | None:

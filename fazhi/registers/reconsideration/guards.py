@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from fazhi.kernel import law, organs
+from fazhi.kernel import law
 from fazhi.kernel.calendar.counting import deadline
 from fazhi.kernel.law import Bound, NotInForce, OutcomeSet, Threshold, TimeLimit
-from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import Practice, Rule, holds_on
 from fazhi.kernel.situation import Situation
@@ -122,14 +121,9 @@ def last_day_of(clock: str) -> Callable[[Situation], str]:
 # --- people ---------------------------------------------------------------------------------------------------
 
 
-def office(s: Situation) -> Organ:
-    """The office (机构) that works for the deciding organ: the one in charge of the register, else the organ itself."""
-    return organs.office_in_charge(s.matter.organ, "reconsideration", s.on) or s.matter.organ
-
-
 def office_head_acts(s: Situation) -> bool:
     """Whether the head of the office takes the step."""
-    return s.holds(Role.HEAD, office(s))
+    return s.holds(Role.HEAD, s.office)
 
 
 def organ_head_acts(s: Situation) -> bool:

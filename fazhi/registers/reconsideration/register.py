@@ -21,6 +21,7 @@ register = registry.add(
                 Application,
                 procedure.procedure,
                 number="{sign}复〔{year}〕{n}号",
+                number_name="案号",
                 opened="received_on",
                 columns=["number", "title", "respondent", "received_on", "stage", "due_on", "outcome", "handler"],
                 filters=["stage", "matter", "respondent_kind", "procedure", "outcome", "received_on", "concluded_on"],

@@ -96,7 +96,7 @@ def test_a_certificate_expires_by_itself_and_is_renewed(officer: Build, take: Bu
 def test_the_unit_does_not_certify_its_own_officers(begin: Build, take: Build, clerk: User) -> None:
     joined = begin(Officer, "join", day("2024-01-08"), title="赵一").matter
     paper = {"certificate_number": "A1", "certificate_until_on": day("2028-12-31")}
-    with refused("重庆市行政执法监督条例(2010)第七条", code="not_of_the_office"):
+    with refused("重庆市行政执法监督条例(2010)第七条", code="no_role"):
         take(joined, "certify", day("2024-02-05"), **paper)
 
 
