@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from fazhi.kernel.situation import Situation
 
 SAME = "="  # target of a step that leaves the matter in its stage
+OFFICE = "office"  # in By(via=…): the organ in charge of the register
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,34 @@ class Returning:
 
 @dataclass(frozen=True)
 class By:
-    """A role held at the organ that the matter's field `via` names; plain roles mean the matter's own organ."""
+    """A role held at the organ that the matter's field `via` names; plain roles mean the matter's own organ.
+
+    `via="office"` is the organ in charge of the register for the matter's organ (`Charge`), that organ itself where
+    nobody is in charge; only roles held at exactly this organ count.
+    """
 
     role: Role
     via: str = "organ"
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Somebody without an account, who takes the step himself through a one-time link (`fazhi.kernel.invitations`).
+
+    `capacity` is the one in which he takes part (a `fazhi.kernel.parties.PartyRole`); `sent_by` are the roles that may
+    send the link, which holds for `days` days; `shows` names the columns that he is shown, nothing else of the matter.
+    What such a step fills in is given by him alone: nobody who signs in enters, corrects or takes it back.
+    """
+
+    capacity: TextChoices
+    sent_by: Sequence[Role | By]
+    shows: Sequence[str]
+    days: int = 30
+
+    @cached_property
+    def senders(self) -> tuple[By, ...]:
+        """Who may send the link."""
+        return tuple(actor if isinstance(actor, By) else By(actor) for actor in self.sent_by)
 
 
 @dataclass(frozen=True)
@@ -251,7 +276,7 @@ class Step:
     name: str
     source: Sequence[str]
     target: str | Returning
-    by: Sequence[Role | By]
+    by: Sequence[Role | By | Outside]
     basis: Basis
     date: str = ""
     requires: Sequence[str | Input] = ()
@@ -287,8 +312,14 @@ class Step:
 
     @cached_property
     def actors(self) -> tuple[By, ...]:
-        """Who may take the step."""
-        return tuple(actor if isinstance(actor, By) else By(actor) for actor in self.by)
+        """Who may take the step among those who sign in."""
+        inside = [actor for actor in self.by if not isinstance(actor, Outside)]
+        return tuple(actor if isinstance(actor, By) else By(actor) for actor in inside)
+
+    @cached_property
+    def outside(self) -> Outside | None:
+        """Who takes the step from outside, through a one-time link."""
+        return next((actor for actor in self.by if isinstance(actor, Outside)), None)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -331,6 +362,12 @@ class Procedure:
     def timely_clocks(self) -> tuple[str, ...]:
         """The clocks by which a matter may count as on time, the decisive one first."""
         return ((self.timely,) if self.timely else ()) if isinstance(self.timely, str) else tuple(self.timely)
+
+    @cached_property
+    def given_outside(self) -> frozenset[str]:
+        """The columns that somebody outside fills in himself."""
+        steps = [step for step in self.steps if step.outside]
+        return frozenset(name for step in steps for name in (*step.columns, step.date) if name)
 
     @property
     def opening(self) -> tuple[Step, ...]:
@@ -409,7 +446,10 @@ def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, s
             found.append((f"{place} has no legal basis", "name a law parameter, or Practice(...) with its reason"))
         if not step.by and step.automatic is None:
             found.append((f"{place} may be taken by nobody", "name roles in by, or make it automatic"))
-        unknown = {*step.columns, *step.sets, *step.numbers, *([step.date] if step.date else [])} - columns
+        shown = step.outside.shows if step.outside else ()
+        if step.outside and (step.opens or not step.outside.sent_by):
+            found.append((f"{place} has nobody to send its link", "give it a source and name roles in sent_by"))
+        unknown = {*step.columns, *step.sets, *step.numbers, *shown, *([step.date] if step.date else [])} - columns
         found += [(f"{place} names no column {c}", "add the column or use Input") for c in sorted(unknown)]
         targets = {step.target} if isinstance(step.target, str) and step.target != SAME else set()
         found += [
