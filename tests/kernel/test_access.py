@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import access
-from fazhi.kernel.organs import Organ
+from fazhi.kernel.organs import Charge, Organ
 from fazhi.kernel.people import Grant, Role, User
+from fazhi.kernel.procedure import OFFICE, SAME, By, Practice, Step
 from tests.domain import LONG_AGO, person
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,28 @@ def test_the_administrator_of_a_county_keeps_the_people_of_its_subtree(county: O
 
 def test_a_handler_keeps_no_people(handler: User, police: Organ) -> None:
     assert not access.may_administer(handler, police)
+
+
+def asks_the_office(role: Role) -> Step:
+    return Step("example", "示例步骤", source=["x"], target=SAME, by=[By(role, via=OFFICE)], basis=Practice("示例"))
+
+
+OFFICE_HOLDERS = [
+    pytest.param("justice", Role.HEAD, True, id="at the office in charge"),
+    pytest.param("justice", Role.HANDLER, False, id="another role there"),
+    pytest.param("county", Role.HEAD, False, id="at the organ above it"),
+    pytest.param("police", Role.HEAD, False, id="at a department beside it"),
+]
+
+
+@pytest.mark.parametrize(("place", "role", "expected"), OFFICE_HOLDERS)
+def test_a_step_of_the_office_is_taken_at_exactly_the_office_in_charge(
+    case: Any, place: str, role: Role, expected: bool
+) -> None:
+    user = person("p", Organ.objects.get(code=place), role)
+    assert bool(access.may_take(user, asks_the_office(Role.HEAD), case)) is expected
+
+
+def test_where_nobody_is_in_charge_the_organ_itself_is_the_office(case: Any, county: Organ) -> None:
+    Charge.objects.all().delete()
+    assert access.may_take(person("p", county, Role.HEAD), asks_the_office(Role.HEAD), case)

@@ -159,7 +159,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     if len(groups) == 1 and groups[0][2] == 1:
         return redirect(groups[0][1][0].url)
-    advice = "核对案号是否完整，或者换标题、当事人姓名中的几个字。只查找您看得到的事项。"
+    advice = "核对编号是否完整，或者换标题、当事人姓名中的几个字。只查找您看得到的事项。"
     title = f"没有找到“{text}”" if text else "请输入要查找的内容"
     page = SearchPage(
         head=parts.PageHead("查找", lead=f"“{text}”" if text else ""),

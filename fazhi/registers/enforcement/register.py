@@ -69,8 +69,6 @@ penalties = Record(
                 "outcome",
                 "kind",
                 "imposed",
-                "imposed_second",
-                "imposed_third",
                 "fine_fen",
                 "confiscated_fen",
                 "amount_fen",

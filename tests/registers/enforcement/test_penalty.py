@@ -336,15 +336,14 @@ def test_several_penalties_count_under_the_heaviest(kinds: list[str], counted: s
 
 def test_a_decision_with_two_penalties_is_one_case_under_the_heavier(notified: Build, take: Build, chief: User) -> None:
     case = notified(proposed_kind="confiscation", proposed_fen=800_000)
-    both = {"imposed_second": "confiscation", "confiscated_fen": 300_000}
-    case = take(case, "punish", day("2024-04-01"), by=chief, **FINE, **both).matter
+    both = {"imposed": ["fine", "confiscation"], "confiscated_fen": 300_000}
+    case = take(case, "punish", day("2024-04-01"), by=chief, **{**FINE, **both}).matter
     assert (case.kind, case.amount_fen) == ("confiscation", 800_000)
 
 
 MISMATCHES = [
     pytest.param({"fine_fen": None}, "fine_and_kind_differ", "第五十九条", id="fine without amount"),
     pytest.param({"confiscated_fen": 100}, "confiscation_and_kind_differ", "第五十九条", id="amount without kind"),
-    pytest.param({"imposed_second": "fine"}, "kind_twice", "第九条", id="the same kind twice"),
     pytest.param({"document_complete": False}, "unknown_document_parts", "第五十九条", id="document incomplete"),
     pytest.param({"fined_before": True}, "fined_before", "第二十九条", id="fined twice for one act"),
     pytest.param({"law_changed": True}, "newer_law_lighter", "第三十七条", id="newer law is lighter"),

@@ -59,7 +59,7 @@ def test_from_the_lot_to_the_figure_and_back(
     case = take(case, "hold_hearing", day("2024-06-25"), record="双方质证").matter
     case = take(case, "submit_review", day("2024-06-27")).matter
     case = take(case, "pass_review", day("2024-06-28"), legal_reviewer=reviewer, opinion="同意").matter
-    both = {"imposed_second": "confiscation", "confiscated_fen": 1_000_000, "fine_fen": 8_000_000}
+    both = {"imposed": ["fine", "confiscation"], "confiscated_fen": 1_000_000, "fine_fen": 8_000_000}
     case = take(case, "punish", day("2024-07-02"), by=chief, **{**FINE, **both}).matter
     case = take(case, "deliver", day("2024-07-04"), delivery="direct").matter
     case = take(case, "publish", day("2024-07-08"), channel="信用公示系统").matter

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import fazhi.kernel.columns
+
 
 class Migration(migrations.Migration):
 
@@ -240,9 +242,7 @@ class Migration(migrations.Migration):
                 ('discussed_on', models.DateField(blank=True, help_text='负责人集体讨论的日期', null=True, verbose_name='集体讨论日期')),
                 ('decided_on', models.DateField(blank=True, help_text='处罚决定书、不予处罚决定书落款的日期', null=True, verbose_name='决定日期')),
                 ('outcome', models.CharField(blank=True, choices=[('punish', '给予行政处罚'), ('minor', '轻微不予处罚'), ('first', '初次违法不予处罚'), ('not_established', '违法事实不成立'), ('criminal', '移送司法机关')], help_text='给予处罚、不予处罚，还是移送', max_length=20, verbose_name='处理结果')),
-                ('imposed', models.CharField(blank=True, choices=[('warning', '警告、通报批评'), ('fine', '罚款'), ('confiscation', '没收违法所得、没收非法财物'), ('permit_suspended', '暂扣许可证件、降低资质等级'), ('permit_revoked', '吊销许可证件'), ('activity', '限制开展生产经营活动'), ('closure', '责令停产停业、责令关闭、限制从业'), ('detention', '行政拘留'), ('other', '其他')], help_text='决定书载明的处罚种类', max_length=20, verbose_name='处罚种类')),
-                ('imposed_second', models.CharField(blank=True, choices=[('warning', '警告、通报批评'), ('fine', '罚款'), ('confiscation', '没收违法所得、没收非法财物'), ('permit_suspended', '暂扣许可证件、降低资质等级'), ('permit_revoked', '吊销许可证件'), ('activity', '限制开展生产经营活动'), ('closure', '责令停产停业、责令关闭、限制从业'), ('detention', '行政拘留'), ('other', '其他')], help_text='同时给予的另一种处罚', max_length=20, verbose_name='并处（一）')),
-                ('imposed_third', models.CharField(blank=True, choices=[('warning', '警告、通报批评'), ('fine', '罚款'), ('confiscation', '没收违法所得、没收非法财物'), ('permit_suspended', '暂扣许可证件、降低资质等级'), ('permit_revoked', '吊销许可证件'), ('activity', '限制开展生产经营活动'), ('closure', '责令停产停业、责令关闭、限制从业'), ('detention', '行政拘留'), ('other', '其他')], help_text='同时给予的第三种处罚', max_length=20, verbose_name='并处（二）')),
+                ('imposed', fazhi.kernel.columns.ChoicesField(blank=True, default='', help_text='决定书载明的各种处罚；同时给予几种的都勾选', max_length=400, options=[('warning', '警告、通报批评'), ('fine', '罚款'), ('confiscation', '没收违法所得、没收非法财物'), ('permit_suspended', '暂扣许可证件、降低资质等级'), ('permit_revoked', '吊销许可证件'), ('activity', '限制开展生产经营活动'), ('closure', '责令停产停业、责令关闭、限制从业'), ('detention', '行政拘留'), ('other', '其他')], verbose_name='处罚种类')),
                 ('kind', models.CharField(blank=True, choices=[('warning', '警告、通报批评'), ('fine', '罚款'), ('confiscation', '没收违法所得、没收非法财物'), ('permit_suspended', '暂扣许可证件、降低资质等级'), ('permit_revoked', '吊销许可证件'), ('activity', '限制开展生产经营活动'), ('closure', '责令停产停业、责令关闭、限制从业'), ('detention', '行政拘留'), ('other', '其他')], editable=False, help_text='几种处罚的，按最重一种统计', max_length=20, verbose_name='处罚种类（从重）')),
                 ('fine_fen', models.PositiveBigIntegerField(blank=True, help_text='决定书载明的罚款', null=True, verbose_name='罚款金额（分）')),
                 ('confiscated_fen', models.PositiveBigIntegerField(blank=True, help_text='没收的违法所得和可以计价的财物；不能计价的不填', null=True, verbose_name='没收金额（分）')),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q, Value, When
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import choice, choices, day, not_before
 from fazhi.kernel.matter import Matter
 from fazhi.registers.enforcement.models.common import Field, both_or_neither, constraint, matter
 
@@ -161,9 +161,7 @@ class Penalty(Matter):
     # The decision.
     decided_on = day("决定日期", "处罚决定书、不予处罚决定书落款的日期")
     outcome = choice("处理结果", Outcome, "给予处罚、不予处罚，还是移送", blank=True)
-    imposed = choice("处罚种类", Kind, "决定书载明的处罚种类", blank=True)
-    imposed_second = choice("并处（一）", Kind, "同时给予的另一种处罚", blank=True)
-    imposed_third = choice("并处（二）", Kind, "同时给予的第三种处罚", blank=True)
+    imposed = choices("处罚种类", Kind, "决定书载明的各种处罚；同时给予几种的都勾选")
     kind = choice("处罚种类（从重）", Kind, "几种处罚的，按最重一种统计", blank=True, editable=False)
     fine_fen = _fen("罚款金额（分）", "决定书载明的罚款")
     confiscated_fen = _fen("没收金额（分）", "没收的违法所得和可以计价的财物；不能计价的不填")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi.kernel.columns import chosen
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import SAME, Input, Meet, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
@@ -94,12 +95,7 @@ def correction_not_ordered(s: Situation) -> bool:
 
 
 def confiscation_and_kind_differ(s: Situation) -> bool:
-    return bool(s.get("confiscated_fen")) and Kind.CONFISCATION not in _kinds(s)
-
-
-def kind_twice(s: Situation) -> bool:
-    kinds = _kinds(s)
-    return len(kinds) != len(set(kinds))
+    return bool(s.get("confiscated_fen")) and Kind.CONFISCATION not in chosen(s.get("imposed"))
 
 
 def unknown_document_parts(s: Situation) -> bool:
@@ -107,7 +103,7 @@ def unknown_document_parts(s: Situation) -> bool:
 
 
 def fined_before(s: Situation) -> bool:
-    return bool(s.data.get("fined_before")) and Kind.FINE in _kinds(s)
+    return bool(s.data.get("fined_before")) and Kind.FINE in chosen(s.get("imposed"))
 
 
 def newer_law_lighter(s: Situation) -> bool:
@@ -115,7 +111,7 @@ def newer_law_lighter(s: Situation) -> bool:
 
 
 def no_standard_named(s: Situation) -> bool:
-    return Kind.FINE in _kinds(s) and not s.given("standard")
+    return Kind.FINE in chosen(s.get("imposed")) and not s.given("standard")
 
 
 def item_not_listed(s: Situation) -> bool:
@@ -162,13 +158,9 @@ def with_money(s: Situation) -> bool:
 # --- what follows -------------------------------------------------------------------------------------------------
 
 
-def _kinds(s: Situation) -> list[str]:
-    return [kind for name in ("imposed", "imposed_second", "imposed_third") if (kind := s.get(name))]
-
-
 def s_kind(s: Situation) -> str:
     """The heaviest of the kinds that are imposed."""
-    return heaviest(_kinds(s))
+    return heaviest(chosen(s.get("imposed")))
 
 
 def _amount(s: Situation) -> int:
@@ -280,8 +272,6 @@ DECISION = (
         date="decided_on",
         requires=["imposed", Input("document_complete", "决定书载明法定六项，加盖印章", kind="bool")],
         optional=[
-            "imposed_second",
-            "imposed_third",
             "fine_fen",
             "confiscated_fen",
             "correction_ordered",
@@ -333,7 +323,6 @@ DECISION = (
                 "补选没收",
                 "confiscated_fen",
             ),
-            Rule(kind_twice, "penalty.types", "同一种类选择了两次", "删去重复的种类", "imposed_second"),
             Rule(
                 unknown_document_parts,
                 "penalty.document",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fazhi.kernel.columns import chosen
 from fazhi.kernel.law import Bound
 from fazhi.kernel.organs import Level
 from fazhi.kernel.people import Role
@@ -19,7 +20,7 @@ from fazhi.registers.enforcement.guards import (
     bound,
     last_day,
 )
-from fazhi.registers.enforcement.models.penal import Delivery, Kind, Outcome, Stage, Subject, Track
+from fazhi.registers.enforcement.models.penal import Delivery, Kind, Outcome, Stage, Subject, Track, heaviest
 from fazhi.registers.enforcement.models.rosters import Act, ItemStage
 from fazhi.registers.enforcement.penalties.publicity import PUBLICATION
 
@@ -127,13 +128,12 @@ def _summary_limit(s: Situation) -> Bound:
 
 
 def no_summary_kind(s: Situation) -> bool:
-    return s.get("imposed") not in ("", None, Kind.WARNING, Kind.FINE)
+    return not set(chosen(s.get("imposed"))) <= {Kind.WARNING, Kind.FINE}
 
 
 def fine_and_kind_differ(s: Situation) -> bool:
     """A fine has an amount and an amount has a fine."""
-    kinds = {s.get("imposed"), s.get("imposed_second"), s.get("imposed_third")}
-    return (Kind.FINE in kinds) != bool(s.get("fine_fen"))
+    return (Kind.FINE in chosen(s.get("imposed"))) != bool(s.get("fine_fen"))
 
 
 def collected_beyond_onsite(s: Situation) -> bool:
@@ -173,7 +173,7 @@ def on_the_spot(s: Situation) -> Mapping[str, Any]:
         "delivered_on": s.on,
         "delivery": str(Delivery.DIRECT),
         "outcome": str(Outcome.PUNISH),
-        "kind": s.data["imposed"],
+        "kind": heaviest(chosen(s.data["imposed"])),
         "amount_fen": s.get("fine_fen") or 0,
         "collected_fen": int(s.data.get("collected_yuan") or 0) * YUAN,
     }
