@@ -22,13 +22,18 @@ django.setup()
 from django.apps import apps
 
 from fazhi.cli import command_names
+from fazhi.console import permissions
+from fazhi.indicators import law_use
 from fazhi.indicators.catalogue import load_catalogue
+from fazhi.indicators.law_use import Later, Unused, Use
 from fazhi.kernel import law
 from fazhi.kernel.clocks import State
 from fazhi.kernel.ledger.models import Kind
+from fazhi.kernel.local_law import declared, is_local
 from fazhi.kernel.organs import Level
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import (
+    OFFICE,
     SAME,
     Basis,
     By,
@@ -125,6 +130,38 @@ def settings() -> Iterator[Page]:
     yield path, text
 
 
+# --- who may ask for which page -----------------------------------------------------------------------------------
+
+
+@pages
+def permission_table() -> Iterator[Page]:
+    """Every page of the console with whom it is open to, and what each role sees of a matter."""
+    rows = [(f"`{p.name}`", p.about, str(p.who.value), "yes" if p.writes else "") for p in permissions.PAGES]
+    yield (
+        "reference/permissions.md",
+        page(
+            "Permissions",
+            "What is shown of many matters at once is limited to the rows that the person sees.",
+            table(["address", "page", "open to", "writes"], rows),
+            "## Pages of one matter, by role and by how the organ stands to it",
+            *(relation_table(relation) for relation in permissions.Relation),
+        ),
+    )
+
+
+def relation_table(relation: permissions.Relation) -> str:
+    """What people of an organ that stands so to a matter are answered, by role."""
+    kinds = (permissions.Who.SEES, permissions.Who.CORRECTS, permissions.Who.TAKES)
+    rows = [(str(role.label), *(outcome_of(who, role, relation) for who in kinds)) for role in Role]
+    return f"### {relation.value}\n\n" + table(["role", "look", "correct, add parties and files", "take a step"], rows)
+
+
+def outcome_of(who: permissions.Who, role: Role, relation: permissions.Relation) -> str:
+    """What is answered; where it hangs on the step, the step says so."""
+    outcome = permissions.of_a_matter(who, role, relation)
+    return str(outcome.value) if outcome else "由步骤规定"
+
+
 # --- words -------------------------------------------------------------------------------------------------------
 
 
@@ -169,7 +206,8 @@ def records_of(register: Register) -> str:
 
 def register_page(register: Register) -> str:
     """All of a register: its records, then its measures, then the law it uses."""
-    keys = sorted(set().union(*(record.procedure.keys() for record in register.records)))
+    every = set().union(*(record.procedure.keys() for record in register.records))
+    keys = sorted(key for key in every if not is_local(key))
     return page(
         f"{register.number} {register.name}",
         register.about,
@@ -213,10 +251,16 @@ def step_row(record: Record, step: Step) -> tuple[str, ...]:
         f"`{step.code}`",
         "、".join(stage_name(record.procedure, stage) for stage in step.source),
         target_name(record.procedure, step),
-        "、".join(actor_name(record, actor) for actor in step.actors) or "(by the law itself)",
+        "、".join(takers(record, step)) or "(by the law itself)",
         "、".join(asked),
         ground_names(step.basis),
     )
+
+
+def takers(record: Record, step: Step) -> list[str]:
+    """Who takes a step: roles, and who is outside and holds a one-time link."""
+    outside = [f"{step.outside.capacity.label} (one-time link)"] if step.outside else []
+    return [actor_name(record, actor) for actor in step.actors] + outside
 
 
 def stage_name(procedure: Procedure, value: str) -> str:
@@ -234,7 +278,9 @@ def target_name(procedure: Procedure, step: Step) -> str:
 def actor_name(record: Record, actor: By) -> str:
     """A role, with the field that names its organ where that is not the matter's own."""
     role = str(actor.role.label)
-    return role if actor.via == "organ" else f"{role}（{column(record, actor.via)}）"
+    if actor.via == "organ":
+        return role
+    return f"{role}（{'业务主管机构' if actor.via == OFFICE else column(record, actor.via)}）"
 
 
 def asked_name(record: Record, item: str | Input) -> str:
@@ -279,6 +325,8 @@ def ground_name(ground: Ground) -> str:
         return ground.text
     if is_citation(ground):
         return ground
+    if is_local(ground):
+        return f"本地规定“{declared(ground).label}”"
     return "、".join(dict.fromkeys(str(row.citation) for row in law.versions(ground)))
 
 
@@ -313,6 +361,81 @@ def measures(code: str) -> str:
         for m in load_catalogue().by_register(code)
     ]
     return table(["measure", "code", "unit", "what it counts", "by"], rows)
+
+
+# --- law ---------------------------------------------------------------------------------------------------------
+
+
+@pages
+def law_pages() -> Iterator[Page]:
+    """Every parameter of the law: where it is used, or why not."""
+    used, unused, later = law_use.uses(), law_use.unused(), law_use.later()
+    keys: dict[str, list[str]] = {business: [] for business in law.procedures()}
+    for key in dict.fromkeys(row.key for row in law.all_parameters()):
+        keys[law_use.business_of(key)].append(key)
+    found = {business: [law_row(key, used, unused, later) for key in members] for business, members in keys.items()}
+    blocks = [
+        f"## {name} (`{business}`)\n\n{table(['key', 'what', 'law', 'used by, or why not'], found[business])}"
+        for business, name in law.procedures().items()
+    ]
+    yield "reference/law.md", page("Parameters of the law", LAW, law_counts(keys, used, unused), *blocks)
+
+
+LAW = (
+    "Each parameter is used by a step, a rule (what a step is refused or warned for), a clock or a check in code; or a "
+    "register says why nothing uses it (`unused.yaml`); or its register is not built (`fazhi/registers/later.yaml`). "
+    "The build fails where a parameter has no place."
+)
+
+
+def law_counts(
+    keys: Mapping[str, Sequence[str]], used: Mapping[str, Sequence[Use]], unused: Mapping[str, Sequence[Unused]]
+) -> str:
+    """How many parameters of each business are used, listed, or wait."""
+    rows = []
+    for business, members in keys.items():
+        listed = [key for key in members if key in unused]
+        taken = [key for key in members if key in used]
+        counts = (len(members), len(taken), len(listed), len(members) - len(taken) - len(listed))
+        rows.append((law.procedures()[business], *map(str, counts)))
+    return table(["business", "parameters", "used", "not used, with reason", "register not built"], rows)
+
+
+def law_row(
+    key: str,
+    used: Mapping[str, Sequence[Use]],
+    unused: Mapping[str, Sequence[Unused]],
+    later: Mapping[str, Later],
+) -> tuple[str, str, str, str]:
+    """One parameter."""
+    rows = law.versions(key)
+    citations = "、".join(dict.fromkeys(str(row.citation) for row in rows))
+    if key in used:
+        place = "<br>".join(law_uses(used[key]))
+    elif key in unused:
+        place = "<br>".join(f"not used: {line.reason}（{register_name(line.register)}）" for line in unused[key])
+    else:
+        waits = later[law_use.business_of(key)]
+        reason = f": {waits.reason}" if waits.reason else ""
+        place = f"register not built（{register_name(waits.register)}）{reason}"
+    return f"`{key}`", rows[-1].label, citations, place
+
+
+def law_uses(places: Sequence[Use]) -> list[str]:
+    """The places that use a parameter, gathered by register and way."""
+    gathered: dict[tuple[str, str], list[str]] = {}
+    for use in places:
+        gathered.setdefault((use.register, use.how), []).append(f"`{use.what}`" if use.how != "step" else use.what)
+    return [
+        f"{register_name(code) or 'platform'}: {how} {'、'.join(dict.fromkeys(names))}"
+        for (code, how), names in gathered.items()
+    ]
+
+
+def register_name(code: str) -> str:
+    """Number and name of a register, built or not; empty for the platform."""
+    named = load_catalogue().registers.get(code)
+    return f"{named.number} {named.name}" if named else ""
 
 
 # --- write or compare --------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
-"""The example county for tests: built once per run, then copied.
+"""The example county for tests: built once, then copied.
 
 `example_county` puts a test inside it and takes back what the test wrote; `living_county` gives it a copy of its own
 for tests with a server (`live_server`) or real transactions. With xdist one worker builds and the others wait for it.
+On SQLite the file stays in the cache of pytest and is used again on the same day, while no file of the project changes.
 `example_of` builds what single registers bring, inside a test with a database of its own.
 """
 
@@ -12,16 +13,17 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.migrated import ROOT, built_once, connected, digest_of, in_one_file, lay
+
 if TYPE_CHECKING:
-    from django.db.backends.base.base import BaseDatabaseWrapper
     from pytest_django import DjangoDbBlocker
 
     from fazhi.kernel.organs import Organ
@@ -107,21 +109,6 @@ def _named(folder: Path) -> str:
     return f"county_{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
 
 
-@contextmanager
-def _connected(name: str) -> Iterator[BaseDatabaseWrapper]:
-    """This thread works on another database; the connection it had is left as it is."""
-    from django.db import connections
-
-    before = connections["default"]
-    connections["default"] = other = connections.create_connection("default")
-    other.settings_dict = {**before.settings_dict, "NAME": name}
-    try:
-        yield other
-    finally:
-        other.close()
-        connections["default"] = before
-
-
 # --- fixtures -----------------------------------------------------------------------------------------------------
 
 
@@ -134,15 +121,40 @@ def _county_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def _county_template(
-    _county_folder: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    _county_folder: Path,
+    shared_folder: Path,
+    empty_database: Path | None,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> tuple[str, str]:
     """The database that holds the county, and the password of its people; built by whoever comes first."""
+    if empty_database is not None:
+        with django_db_blocker.unblock():
+            path = built_once(shared_folder, f"county-{_state()}", partial(_build_file, empty_database))
+        return str(path), path.with_suffix(".password").read_text("ascii")
     with django_db_blocker.unblock(), (_county_folder / "county.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         name, kept = _named(_county_folder), _county_folder / "county.password"
         if not kept.exists():
             kept.write_text(_built(name), "ascii")
     return name, kept.read_text("ascii")
+
+
+def _state() -> str:
+    """What the county follows from: the project, the packages it uses, and the day."""
+    files = [path for path in (ROOT / "fazhi").rglob("*") if path.suffix in (".py", ".yaml")]
+    return digest_of(sorted([*files, *(ROOT / "requirements").glob("*.txt")]), str(date.today()))
+
+
+def _build_file(empty: Path, path: Path) -> None:
+    """Build the county in a new file; the password of its people lies beside it."""
+    from fazhi.demo.build import build, password
+
+    lay(empty, str(path))
+    with connected(str(path)) as other:
+        build()
+        in_one_file(other)
+    path.with_suffix(".password").write_text(password(), "ascii")
 
 
 def _built(name: str) -> str:
@@ -152,12 +164,9 @@ def _built(name: str) -> str:
     from fazhi.demo.build import build, password
 
     _create(name)
-    with _connected(name) as other:
+    with connected(name):
         call_command("migrate", verbosity=0)
         build()
-        if other.vendor == "sqlite":
-            with other.cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return password()
 
 
@@ -183,7 +192,7 @@ def example_county(db: None, _county_of_worker: ExampleCounty) -> Iterator[Examp
     """The test sees the example county; what it writes is gone afterwards."""
     from django.db import transaction
 
-    with _connected(_county_of_worker.name):
+    with connected(_county_of_worker.name):
         atomic = transaction.atomic()
         atomic.__enter__()
         try:

@@ -14,15 +14,20 @@ from django.utils.safestring import SafeString, mark_safe
 from fazhi.console import parts, words
 from fazhi.console.diagram import Arrow, Stage, draw
 from fazhi.console.due import left, url_of
-from fazhi.kernel import clocks, law
+from fazhi.kernel import access, clocks, law
 from fazhi.kernel.act import Possible
 from fazhi.kernel.attempt import standing_date
 from fazhi.kernel.clocks import Run, State
 from fazhi.kernel.ledger.models import Event, Kind
+from fazhi.kernel.links import LinkField, linked
+from fazhi.kernel.local_law import declared, is_local
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.mend import FIXED
-from fazhi.kernel.people import Role
+from fazhi.kernel.memory import remembered
+from fazhi.kernel.mend import FIXED, counted_columns
+from fazhi.kernel.parties import PartyRole
+from fazhi.kernel.people import Role, User
 from fazhi.kernel.procedure import SAME, Meet, Practice, Procedure, Step
+from fazhi.kernel.taking import OUTSIDE
 
 OPENING = ""
 NO_ROLE = "no_role"  # the code of `access.may_take`
@@ -33,18 +38,25 @@ HIDDEN = {"id", "version", "head", "number", "title", "stage"}
 # --- facts --------------------------------------------------------------------------------------------------------
 
 
-def fact_groups(matter: Matter, correctable: bool) -> tuple[tuple[str, tuple[parts.Fact, ...]], ...]:
-    """The columns of a matter under the declared headings, the others last; empty ones are left out."""
+def fact_groups(
+    matter: Matter, correctable: bool, user: User | None = None
+) -> tuple[tuple[str, tuple[parts.Fact, ...]], ...]:
+    """The columns of a matter under the declared headings, the others last; empty ones are left out.
+
+    A matter of another register is named by more than its number only where `user` sees it.
+    """
     record = matter.record
     columns = [c.name for c in type(matter)._meta.concrete_fields if c.name not in HIDDEN]
     named = {name for _, names in record.facts for name in names}
     rest = [name for name in columns if name not in named]
     groups = [*record.facts, ("登记信息" if record.facts else "基本情况", rest)]
-    made = [(title, tuple(f for name in names if (f := _fact(matter, name, correctable)))) for title, names in groups]
+    made = [
+        (title, tuple(f for name in names if (f := _fact(matter, name, correctable, user)))) for title, names in groups
+    ]
     return tuple((title, facts) for title, facts in made if facts)
 
 
-def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
+def _fact(matter: Matter, name: str, correctable: bool, user: User | None) -> parts.Fact | None:
     """A column with a value; a box that was not ticked is none."""
     if derived := matter.record.derived_as(name):
         said = words.shown(matter, name)
@@ -54,14 +66,22 @@ def _fact(matter: Matter, name: str, correctable: bool) -> parts.Fact | None:
     if not value or (_is_box(matter, column) and not getattr(matter, name)):
         return None
     related = getattr(matter, name) if isinstance(column, models.ForeignKey) else None
+    if isinstance(column, LinkField) and (related := _seen(getattr(matter, name), user)) is not None:
+        value = str(related)
     may = correctable and name in correctable_columns(matter)
     return parts.Fact(
         label=words.label_of(type(matter), name),
         value=value,
         correct_url=step_url(matter, "correct", name) if may else "",
         url=url_of(related) if isinstance(related, Matter) else "",
-        wide=isinstance(column, models.TextField),
+        wide=isinstance(column, (models.TextField, LinkField)),
     )
+
+
+def _seen(name: str, user: User | None) -> Matter | None:
+    """The matter of another register that a column names, if the user sees it."""
+    found = linked(name)
+    return found if found is not None and user is not None and access.may_see(user, found) else None
 
 
 def _is_box(matter: Matter, column: Any) -> bool:
@@ -79,8 +99,8 @@ def corrections(matter: Matter, groups: Iterable[tuple[str, Iterable[parts.Fact]
 
 def correctable_columns(matter: Matter) -> list[str]:
     """The columns that `mend.correct` takes."""
-    follow = set(matter.record.procedure.mirrors.values())
-    return [c.name for c in type(matter)._meta.concrete_fields if c.name not in FIXED | follow | {"id"}]
+    follow = remembered(counted_columns, matter) | matter.record.procedure.given_outside
+    return [c.name for c in type(matter)._meta.concrete_fields if c.editable and c.name not in FIXED | follow | {"id"}]
 
 
 def step_url(matter: Matter, view: str, *more: str) -> str:
@@ -113,13 +133,20 @@ def _clock_card(name: str, run: Run, today: date) -> parts.ClockCard:
         state=state,
         due_on=run.due_on,
         left=_left(run, state, today),
-        citation=str(counted.citation) if counted else "由文书载明",
+        citation=str(counted.citation) if counted else _set_by(run),
         limit=_limit(run),
         lines=tuple(counted.count) if counted else (),
         provisional=bool(counted and counted.provisional),
         met_on=run.met_on,
         informs=run.informs,
     )
+
+
+def _set_by(run: Run) -> str:
+    """Who set a last day that is not counted."""
+    if is_local(run.limit_id):
+        return f"由文书载明，没有按本地规定计算：{declared(run.limit_id).label}"
+    return "由文书载明"
 
 
 def _left(run: Run, state: State, today: date) -> str:
@@ -223,7 +250,7 @@ def _entry(
 ) -> parts.TimelineEntry:
     return parts.TimelineEntry(
         name=event.name,
-        by=str(event.actor) if event.actor else "依法自动",
+        by=str(event.actor) if event.actor else _without_account(event),
         organ=str(event.actor.organ or "") if event.actor else "",
         on=standing_date(event, events),
         entered_at=event.entered_at,
@@ -236,6 +263,12 @@ def _entry(
         latest=event.seq == last,
         number=event.seq,
     )
+
+
+def _without_account(event: Event) -> str:
+    """Who took a step that nobody signed in for: the law itself, or somebody through a one-time link."""
+    outside = event.inputs.get(OUTSIDE)
+    return f"{PartyRole(outside['capacity']).label}本人（一次性链接）" if outside else "依法自动"
 
 
 def _change(matter: Matter, name: str, pair: Sequence[Any], names: dict[str, dict[Any, str]]) -> parts.Change:
@@ -280,6 +313,11 @@ def diagram(procedure: Procedure, current: str = "", events: Sequence[Event] = (
     return mark_safe(draw(stages, arrows, current or None, way))  # noqa: S308  labels are escaped by `draw`
 
 
+def _takers(step: Step) -> list[str]:
+    outside = [f"{step.outside.capacity.label}本人"] if step.outside else []
+    return [str(Role(actor.role).label) for actor in step.actors] + outside
+
+
 def arrow_lines(procedure: Procedure, on: date) -> tuple[parts.ArrowLine, ...]:
     """The steps that the law of the day knows, as a table: from where to where, by whom, on which ground."""
     ends: dict[str, tuple[list[str], list[str]]] = {}
@@ -293,7 +331,7 @@ def arrow_lines(procedure: Procedure, on: date) -> tuple[parts.ArrowLine, ...]:
             step.name,
             "、".join(ends[step.code][0]),
             "、".join(ends[step.code][1]),
-            "、".join(Role(actor.role).label for actor in step.actors) or "依法自动",
+            "、".join(_takers(step)) or "依法自动",
             basis_of(step, on),
         )
         for step in procedure.steps

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
-from fazhi.console import parts, report_parts
+from fazhi.console import parts, report_parts, sheet_parts
 from fazhi.console.forms import RefusableForm
 from fazhi.kernel.refusal import Refusal
 
@@ -120,6 +120,48 @@ class ListPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SheetsPage(Page):
+    """Spreadsheets of a record: template, import, export of what the list shows, and one's own transfers."""
+
+    template = "console/sheets.html"
+    name: str
+    template_url: str
+    may_import: bool
+    largest: str
+    most: int
+    export_url: str
+    count: int
+    narrowed: str
+    lines: tuple[sheet_parts.TransferLine, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferPage(Page):
+    """An import or export: how far it is, what would be written, or what was."""
+
+    template = "console/transfer.html"
+    state: str
+    tone: str
+    at_work: bool
+    what: str
+    done: int
+    total: int
+    url: str
+    figures: tuple[parts.FigureCard, ...]
+    steps: tuple[parts.Fact, ...]
+    notes: tuple[str, ...]
+    problems: tuple[sheet_parts.CellProblem, ...]
+    confirm_url: str
+    cancel_url: str
+    file_url: str
+    file_label: str
+    list_url: str
+    again_url: str
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepPage(Page):
     """A form that takes a step, opens a matter, corrects it or takes a step back."""
 
@@ -161,7 +203,20 @@ class MatterPage(Page):
     upload_url: str
     upload_limit: str
     related: tuple[parts.RelatedGroup, ...]
+    links: tuple[parts.OneTimeLink, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkPage(Page):
+    """A one-time link that was just issued: shown now and never again."""
+
+    template = "console/link.html"
+    facts: tuple[parts.Fact, ...]
+    address: str
+    message: str
+    svg: SafeString
+    back_url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -290,13 +345,14 @@ class ComparePage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class ComposedPage(Page):
-    """A composed report: each figure leads to its records; what is open is listed."""
+    """A composed report: each figure leads to its records; what is open and what is to be looked at is listed."""
 
     template = "console/composed.html"
     blocks: tuple[parts.ReportBlock, ...]
     lines: tuple[parts.MarkLine, ...]
     lacks: tuple[tuple[str, int], ...]
     problems: tuple[parts.ProblemLine, ...]
+    doubts: tuple[parts.ProblemLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,6 +68,21 @@ class ClockCard:
 
 
 @dataclass(frozen=True)
+class OneTimeLink:
+    """How the link of a step stands that somebody outside takes; `url` is empty for those who may not send it."""
+
+    name: str
+    who: str
+    state: str
+    tone: str
+    note: str
+    url: str
+    open: bool
+    answered: bool
+    wanted: bool
+
+
+@dataclass(frozen=True)
 class Change:
     """A field before and after."""
 
@@ -325,7 +340,7 @@ class ReportBlock:
 
 @dataclass(frozen=True)
 class ProblemLine:
-    """What keeps a report from being published."""
+    """What keeps a report from being published, or is to be looked at before."""
 
     kind: str
     message: str
@@ -408,21 +423,42 @@ class CollectLine:
 
 @dataclass(frozen=True)
 class OfficialCell:
-    """A cell of an official table: its words, the measure behind it, and `muted` where it is no number."""
+    """A cell of an official table: its words, the measure behind it, `muted` where it is no number, and why."""
 
     text: str
     url: str = ""
     tone: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class OfficialRow:
-    """A unit's row of an official table; `whole` adds up all below it, `mistakes` says which sums do not fit."""
+    """A row of an official table; `whole` adds up all below a unit, `mistakes` says which sums do not fit.
+
+    A row of the form stands below `depth` others; one that only stands over others has no cells and reaches over `over`
+    columns.
+    """
 
     label: str
     whole: bool
     cells: tuple[OfficialCell, ...]
     mistakes: tuple[str, ...] = ()
+    depth: int = 0
+    over: int = 1
+
+
+@dataclass(frozen=True)
+class OfficialHead:
+    """A head of an official table, over so many columns and so many lines."""
+
+    label: str
+    over: int = 1
+    lines: int = 1
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it stands right above numbers."""
+        return self.over == 1
 
 
 @dataclass(frozen=True)
@@ -436,10 +472,11 @@ class UnitGroup:
 
 @dataclass(frozen=True)
 class OfficialTable:
-    """A yearly official table: the rows with numbers, and the units without any."""
+    """A yearly official table: its heads by line, the rows with numbers, and the units without any."""
 
     title: str
     unit: str
-    heads: tuple[str, ...]
+    rows_label: str
+    heads: tuple[tuple[OfficialHead, ...], ...]
     rows: tuple[OfficialRow, ...]
     others: tuple[UnitGroup, ...] = ()

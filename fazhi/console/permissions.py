@@ -25,6 +25,7 @@ class Who(StrEnum):
     OPENS = "有登记该事项所需角色的人员"
     READS = "有任何角色的人员；草稿只限上传人和其机构的人员"
     KEEPS = "上传人和其机构的人员"
+    OWNS = "本人；导入须有办理步骤所需的角色，逐行检查"
     ADMINISTERS = "该机构的管理员"
 
 
@@ -66,12 +67,20 @@ PAGES = (
     Page("registers", "台账目录", Who.SIGNED_IN),
     Page("register", "一项台账", Who.SIGNED_IN),
     Page("records", "事项列表", Who.SIGNED_IN),
+    Page("sheets", "事项的表格：上传导入", Who.SIGNED_IN, writes=True),
+    Page("sheet_template", "表格模板", Who.SIGNED_IN),
+    Page("sheet_export", "导出表格", Who.SIGNED_IN, writes=True),
+    Page("transfer", "一次导入或者导出", Who.OWNS),
+    Page("transfer_confirm", "确认导入", Who.OWNS, writes=True),
+    Page("transfer_cancel", "取消导入或者导出", Who.OWNS, writes=True),
+    Page("transfer_file", "导入或者导出的表格文件", Who.OWNS),
     Page("open", "登记事项", Who.OPENS, writes=True),
     Page("matter", "事项", Who.SEES),
     Page("step", "办理步骤", Who.TAKES, writes=True),
     Page("correct", "更正一栏", Who.CORRECTS, writes=True),
     Page("revert", "撤回上一步骤", Who.CORRECTS, writes=True),
     Page("party", "登记当事人", Who.CORRECTS, writes=True),
+    Page("link", "发出或者撤销一次性链接", Who.TAKES, writes=True),
     Page("upload", "添加材料", Who.CORRECTS, writes=True),
     Page("download", "下载材料", Who.SEES),
     Page("indicators", "指标", Who.SIGNED_IN),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from fazhi.console import parts, report_parts
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.reports.data import load
-from fazhi.reports.findings import GRADES, ITEM, NAMES, Finding, Grade
+from fazhi.reports.findings import DOUBT, GRADES, ITEM, NAMES, Finding, Grade
 from fazhi.reports.items import RequiredItem
 from fazhi.reports.model import Document, Figure, Paragraph, Section
 from fazhi.reports.models import Judgement, PublishedReport, Verdict
@@ -20,7 +20,7 @@ from fazhi.reports.reading import Stored
 
 BROKEN_LINE = re.compile(r"\s*\n\s*")
 ROLES = {"actual": "实绩", "target": "目标", "norm": "规定"}
-KINDS = {**NAMES, ITEM: "必备内容"}
+KINDS = {**NAMES, ITEM: "必备内容", DOUBT: "比率"}
 ACROSS = "与其他报告、台账核对"
 TONES = {Grade.ERROR: "bad", Grade.QUESTION: "ask", Grade.HINT: "ask", Grade.HOLDS: "good"}
 VERDICT_TONES = {Verdict.HOLDS: "late", Verdict.EXPLAINED: "running", Verdict.FALSE_ALARM: ""}

@@ -13,11 +13,13 @@ from fazhi.console.views import (
     help,
     indicators,
     library,
+    links,
     matters,
     organs,
     reading,
     registers,
     reports,
+    sheets,
     tables,
     work,
 )
@@ -25,6 +27,7 @@ from fazhi.console.views.gallery import gallery
 
 app_name = "console"
 MATTER = "registers/<slug:register>/<slug:record>/<int:pk>/"
+SHEETS = "registers/<slug:register>/<slug:record>/sheets/"
 REPORT = "reports/read/<int:pk>/"
 
 urlpatterns = [
@@ -38,11 +41,19 @@ urlpatterns = [
     path("registers/<slug:register>/", registers.register, name="register"),
     path("registers/<slug:register>/<slug:record>/", registers.records, name="records"),
     path("registers/<slug:register>/<slug:record>/open/<slug:step>/", matters.open_matter, name="open"),
+    path(SHEETS, sheets.sheets, name="sheets"),
+    path(f"{SHEETS}template/", sheets.sheet_template, name="sheet_template"),
+    path(f"{SHEETS}export/", sheets.sheet_export, name="sheet_export"),
+    path(f"{SHEETS}<int:pk>/", sheets.transfer, name="transfer"),
+    path(f"{SHEETS}<int:pk>/confirm/", sheets.transfer_confirm, name="transfer_confirm"),
+    path(f"{SHEETS}<int:pk>/cancel/", sheets.transfer_cancel, name="transfer_cancel"),
+    path(f"{SHEETS}<int:pk>/file/", sheets.transfer_file, name="transfer_file"),
     path(MATTER, matters.matter, name="matter"),
     path(f"{MATTER}steps/<slug:step>/", matters.step, name="step"),
     path(f"{MATTER}correct/<slug:name>/", matters.correct, name="correct"),
     path(f"{MATTER}revert/", matters.revert, name="revert"),
     path(f"{MATTER}parties/", matters.party, name="party"),
+    path(f"{MATTER}links/<slug:step>/", links.send_link, name="link"),
     path(f"{MATTER}files/", matters.upload, name="upload"),
     path(f"{MATTER}files/<int:attachment>/", matters.download, name="download"),
     path("indicators/", indicators.indicators, name="indicators"),

@@ -6,7 +6,7 @@ refused with its file and place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -28,9 +28,11 @@ RECORD_KEYS = {"record", "matter", "builds_on", "paths", "groups"}
 MATTER_KEYS = {"kept_by", "handler", "title", "opening", "persons", "parties"}
 GROUP_KEYS = {
     *("county", "count", "received", "units", "about", "path", "lasts", "with"),
-    *("unit", "kept_by", "joins", "until", "aim"),
+    *("unit", "kept_by", "joins", "continues", "until", "aim"),
 }
 JOINS_KEYS = {"as", "group", "step", "wait"}
+CONTINUES_KEYS = {*JOINS_KEYS, "nth"}
+SAID_BY_THE_STEP_BEFORE = {"received", "aim", "joins", "units", "about", "kept_by", "unit"}  # where a group continues
 AIM_KEYS = {"step", "limit", "period", "due"}
 PARTY_KEYS = {"role", "name", "kind"}
 PERSONS = {"citizen": "当事人", "enterprise": "企业", "organisation": "组织", "other": "对方当事人"}
@@ -42,6 +44,7 @@ class Group:
 
     `received` are the first and the last day of the opening, as dates or as numbers of days from today; `aim` places a
     living case: its `step` so that the period `limit` from there ends `due` days from today; `until` is the last step.
+    With `continues` the matters were opened by a step of those that they join: the n-th of each. A count of 0 is all.
     """
 
     name: str  # its own among the groups of a record
@@ -57,6 +60,7 @@ class Group:
     kept_by: str = ""
     fills: Mapping[str, Values] = field(default_factory=dict)
     joins: Values | None = None
+    continues: int = 0
     aim: Values | None = None
     until: str = ""
 
@@ -125,8 +129,25 @@ def example_of(code: str) -> RegisterExample:
             if part:
                 add_part(example, part, f"{code}/{file.name}")
     for record in example.records.values():
-        _check_paths(record, code)
+        check_paths(record, code)
     return example
+
+
+def referred(found: Iterable[RegisterExample]) -> set[str]:
+    """The records of which single matters are filled in elsewhere (`{one: record}`)."""
+    records = [record for example in found for record in example.records.values()]
+    written = [(r.opening, r.paths, [group.fills for group in r.groups.values()]) for r in records]
+    return set(_ones(written))
+
+
+def _ones(written: Any) -> Iterator[str]:
+    if isinstance(written, Mapping):
+        if isinstance(one := written.get("one"), str):
+            yield one
+        yield from _ones(list(written.values()))
+    elif isinstance(written, list | tuple):
+        for inner in written:
+            yield from _ones(inner)
 
 
 def _files(code: str) -> list[Path]:
@@ -171,12 +192,26 @@ def _group(name: str, record: str, row: dict[str, Any], place: str) -> Group:
     _known(row, GROUP_KEYS, place)
     _known(row.get("joins") or {}, JOINS_KEYS, f"{place}, joins")
     _known(row.get("aim") or {}, AIM_KEYS, f"{place}, aim")
+    if "continues" in row:
+        row = _continuing(row, place)
     if missing := {"county", "path"} - row.keys():
         raise ExampleMistake(f"{place}: {'、'.join(sorted(missing))} is missing")
     if not {"received", "joins", "aim"} & row.keys():
-        raise ExampleMistake(f"{place}: received, joins or aim says when its matters begin")
+        raise ExampleMistake(f"{place}: received, joins, continues or aim says when its matters begin")
     received = _received(row.pop("received", None))
     return Group(name=name, record=record, fills=row.pop("with", {}), received=received, **row)
+
+
+def _continuing(row: dict[str, Any], place: str) -> dict[str, Any]:
+    """A group that goes on with matters which a step of others opened joins those others."""
+    written = dict(row["continues"])
+    _known(written, CONTINUES_KEYS, f"{place}, continues")
+    if missing := {"as", "group", "step"} - written.keys():
+        raise ExampleMistake(f"{place}, continues: {'、'.join(sorted(missing))} is missing")
+    if beside := SAID_BY_THE_STEP_BEFORE & row.keys():
+        said = "、".join(sorted(beside))
+        raise ExampleMistake(f"{place}: {said} cannot stand beside continues, whose matters are there already")
+    return {"count": 0, **row, "continues": written.pop("nth", 1), "joins": written}
 
 
 def _received(written: Any) -> tuple[Any, Any] | None:
@@ -192,7 +227,7 @@ def _received(written: Any) -> tuple[Any, Any] | None:
             return written, written
 
 
-def _check_paths(record: RecordExample, code: str) -> None:
+def check_paths(record: RecordExample, code: str) -> None:
     """Every path that is named exists and takes steps that the procedure has."""
     steps = registry.record(record.record).procedure.by_code
     for name, entries in record.paths.items():
@@ -203,9 +238,28 @@ def _check_paths(record: RecordExample, code: str) -> None:
             if unknown:
                 raise ExampleMistake(f"{place}: there is no {'、'.join(sorted(unknown))}")
     for group in record.groups.values():
+        place = f"{code}: {record.record}, group {group.name}"
         paths = {group.path} if isinstance(group.path, str) else _names(group.path)
         if unknown := paths - record.paths.keys():
-            raise ExampleMistake(f"{code}: {record.record}, group {group.name}: no path {'、'.join(sorted(unknown))}")
+            raise ExampleMistake(f"{place}: no path {'、'.join(sorted(unknown))}")
+        if group.continues:
+            _check_continuing(record, group, paths, place)
+
+
+def _check_continuing(record: RecordExample, group: Group, paths: Collection[str], place: str) -> None:
+    """The step that is said to open the matters can open some, and no path opens them again."""
+    told = group.joins or {}
+    if told["as"] not in record.builds_on:
+        raise ExampleMistake(f"{place}, continues: builds_on does not say what {told['as']} is")
+    steps = registry.record(record.builds_on[told["as"]]).procedure.by_code
+    if told["step"] not in steps or steps[told["step"]].follows is None:
+        raise ExampleMistake(f"{place}, continues: {told['as']} has no step {told['step']} that opens other matters")
+    own = registry.record(record.record).procedure.by_code
+    for path in paths:
+        if opens := [step for step, _ in record.steps(path) if own[step].opens]:
+            raise ExampleMistake(
+                f"{place}: path {path} opens a matter ({opens[0]}), but the group continues those there"
+            )
 
 
 def _names(spread: Values) -> set[str]:

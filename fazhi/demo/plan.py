@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count, takewhile
 from typing import Any
@@ -182,6 +182,8 @@ class Plotter:
         """The matters of a group."""
         salt = f"{record.record}/{group.name}"
         joined = self._joined(record, group)
+        if group.continues:
+            group = _of_those_there(group, len(joined))
         courses, course_of = self._courses(record, group, salt)
         units = spread_over(group.county, group.units, group.count, salt) if group.units else []
         numbers = [count() for _ in courses]
@@ -248,6 +250,13 @@ class Plotter:
         opened = workday_from(first + timedelta(days=(last - first).days * item.n // max(1, group.count - 1)))
         opened = opened if opened <= last else workday_from(max(first, last), -1)
         return _since_then(opened) if isinstance(group.received[0], int) else opened
+
+
+def _of_those_there(group: Group, there: int) -> Group:
+    """A group that continues has at most as many matters as those it joins; without a count all of them."""
+    if group.count > there:
+        raise ExampleMistake(f"{group.record}, group {group.name}: continues {group.count} matters of only {there}")
+    return replace(group, count=group.count or there)
 
 
 def _since_then(opened: date) -> date | None:

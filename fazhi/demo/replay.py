@@ -11,19 +11,20 @@ from string import Formatter
 from typing import Any
 
 from fazhi.demo.county import Staff, office_of
-from fazhi.demo.notation import RecordExample, objects_of, words_of
+from fazhi.demo.notation import RecordExample, RegisterExample, objects_of, referred, words_of
 from fazhi.demo.plan import Act, Item
 from fazhi.demo.units import keys_of, kind_of
 from fazhi.demo.values import ExampleMistake, One
 from fazhi.kernel.batch import Door
 from fazhi.kernel.example import Case
-from fazhi.kernel.journal import SYSTEM, Actor
+from fazhi.kernel.journal import SYSTEM, Actor, Outsider
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.parties import PartyKind
 from fazhi.kernel.people import Role, User
 from fazhi.kernel.refusal import Refused
 from fazhi.kernel.register import Record, registry
+from fazhi.kernel.taking import Done
 
 MARK = "【示例】"
 SHORT = {"unit": "handler@unit", "county": "head@county", "head": "head@office", "reviewer": "reviewer@office"}
@@ -41,6 +42,10 @@ class Replay:
         self.records: dict[str, Record] = {record.label: record for record in registry.records()}
         self.opened: dict[tuple[str, str], list[Item]] = defaultdict(list)
         self.turns: dict[Any, Any] = defaultdict(count)
+        self.keys: dict[str, set[str]] = {}  # that the objects of a register may have
+        self.referred = referred({step.item.course.example for step in steps})
+        continuing = [step.item for step in steps if step.item.group.continues]
+        self.brought: dict[tuple[Item, str], list[Matter]] = {opened_by(item): [] for item in continuing}
 
     def take(self, step: Act) -> None:
         """Take one step; a refusal names the case of the plan."""
@@ -52,13 +57,22 @@ class Replay:
         for item in filter(None, (step.item, step.item.joined)):
             self.uses[item] -= 1
             if not self.uses[item]:
-                self.door.let_go(self.matters[item])
+                self._let_go(item)
+
+    def _let_go(self, item: Item) -> None:
+        """No planned step needs the matter any more; unless others may name it, it need not be kept."""
+        self.door.let_go(self.matters[item])
+        if item.group.record not in self.referred:
+            del self.matters[item]
 
     def _take(self, step: Act) -> None:
-        item, by = step.item, self._by(step.item, step.by)
+        item, by = step.item, self._by(step)
         data = {name: v for name, told in step.data.items() if (v := self._meant(item, told)) is not LEFT_OUT}
+        if item.group.continues and item not in self.matters:
+            self.matters[item] = self._that_was_opened(item)
+            self._is_open(item)
         if item in self.matters:
-            self.matters[item] = self.door.act(self.matters[item], step.step, by=by, on=step.on, **data).matter
+            self._taken(step, self.door.act(self.matters[item], step.step, by=by, on=step.on, **data))
             return
         record = self.records[item.group.record]
         example = item.course.record
@@ -66,10 +80,26 @@ class Replay:
             data.setdefault("handler", handler)
         data["title"] = MARK + (data.get("title") or self._title(item, record, data))
         organ = self.organs[self._place(item, item.group.kept_by or example.kept_by)]
-        self.matters[item] = self.door.act(record.model, step.step, by=by, on=step.on, organ=organ, **data).matter
-        for where in (f"unit {item.unit}", f"county {item.group.county}", f"group {item.group.name}"):
-            self.opened[record.label, where].append(item)
+        self._taken(step, self.door.act(record.model, step.step, by=by, on=step.on, organ=organ, **data))
+        self._is_open(item)
         self._add_parties(example, item, by, step.on)
+
+    def _taken(self, step: Act, done: Done) -> None:
+        self.matters[step.item] = done.matter
+        if (step.item, step.step) in self.brought:
+            self.brought[step.item, step.step] += [other.matter for other in done.followed]
+
+    def _is_open(self, item: Item) -> None:
+        for where in (f"unit {item.unit}", f"county {item.group.county}", f"group {item.group.name}"):
+            self.opened[item.group.record, where].append(item)
+
+    def _that_was_opened(self, item: Item) -> Matter:
+        """The matter that a step of the joined one opened."""
+        found = [matter for matter in self.brought[opened_by(item)] if matter.label == item.group.record]
+        if len(found) < item.group.continues:
+            _, step = opened_by(item)
+            raise ExampleMistake(f"continues: {step} opened {len(found)}, and number {item.group.continues} is meant")
+        return found[item.group.continues - 1]
 
     def _add_parties(self, example: RecordExample, item: Item, by: Actor, on: date) -> None:
         if not isinstance(by, User):
@@ -99,13 +129,23 @@ class Replay:
             case _:
                 return next(code for code in (f"{county}-{word}", word) if code in self.organs)
 
-    def _by(self, item: Item, written: str) -> Actor:
+    def _by(self, step: Act) -> Actor:
+        item, written = step.item, step.by
         if written == "system":
             return SYSTEM
+        if written == "outside":
+            return self._outsider(item, step.step)
         if written == "handler":
             return self._handler(item) or self._holder(item, Role.HANDLER, "kept_by")
         role, _, place = SHORT.get(written, written).partition("@")
         return self._holder(item, role, place)
+
+    def _outsider(self, item: Item, step: str) -> Outsider:
+        """Whoever takes the step through a one-time link; the example issues none."""
+        outside = self.records[item.group.record].procedure.by_code[step].outside
+        if outside is None:
+            raise ExampleMistake(f"{step} is not taken from outside")
+        return Outsider(str(outside.capacity))
 
     def _holder(self, item: Item, role: str, place: str) -> User:
         """Somebody who holds the role there; of several clerks of an office another one for each matter.
@@ -178,9 +218,14 @@ class Replay:
             return self.matters[item.joined] if item.joined else LEFT_OUT
         if word in item.object:
             return item.object[word]
-        if word in keys_of(objects_of(item.course.example)):
+        if word in self._keys(item.course.example):
             return LEFT_OUT
         raise ExampleMistake(f"nothing explains the word ${word}")
+
+    def _keys(self, example: RegisterExample) -> set[str]:
+        if example.code not in self.keys:
+            self.keys[example.code] = keys_of(objects_of(example))
+        return self.keys[example.code]
 
     def _case(self, item: Item) -> Case:
         unit, county, kept_by = (self.organs[self._place(item, word)] for word in ("unit", "county", "kept_by"))
@@ -195,6 +240,7 @@ class Replay:
             person=item.person,
             object=item.object,
             joined=self.matters.get(item.joined) if item.joined else None,
+            organs=self.organs,
         )
 
     def _one(self, item: Item, one: One) -> Matter | None:
@@ -202,6 +248,13 @@ class Replay:
         anywhere = f"county {item.group.county}" if one.unit == "any" else f"unit {item.unit}"
         found = self.opened[one.record, f"group {one.group}" if one.group else anywhere]
         return self.matters[found[next(self.turns[one, item.unit]) % len(found)]] if found else None
+
+
+def opened_by(item: Item) -> tuple[Item, str]:
+    """The matter, and its step, that opened one which goes on."""
+    assert item.joined
+    assert item.group.joins
+    return item.joined, item.group.joins["step"]
 
 
 @cache

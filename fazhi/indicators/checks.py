@@ -9,7 +9,16 @@ from django.core.checks import Error, register
 from django.db.models import BooleanField, DateField, DateTimeField
 
 from fazhi.indicators.catalogue import LEVEL, Catalogue, load_catalogue
-from fazhi.indicators.engine import NotKept, RecordModel, described, field_of, lookup, model_of, number_field
+from fazhi.indicators.engine import (
+    NotKept,
+    RecordModel,
+    described,
+    field_of,
+    lookup,
+    model_behind,
+    model_of,
+    number_field,
+)
 from fazhi.indicators.measures import (
     Average,
     Collected,
@@ -25,6 +34,7 @@ from fazhi.indicators.measures import (
     leaves_of,
 )
 from fazhi.indicators.notation import CatalogueError
+from fazhi.indicators.table_forms import Form, declared_form
 from fazhi.kernel.register import registry
 
 
@@ -36,6 +46,34 @@ def check_measures(**_: Any) -> list[Error]:
     except CatalogueError as error:
         return [Error(error.refusal.message, hint=error.hint, id="fazhi.E101")]
     return [error for declared in registry for error in register_errors(catalogue, declared.code)]
+
+
+@register("fazhi")
+def check_tables(**_: Any) -> list[Error]:
+    """The yearly tables of installed registers name measures, breakdowns and columns that there are."""
+    found: list[Error] = []
+    for declared in registry:
+        try:
+            form = declared_form(declared.code)
+        except CatalogueError as error:
+            found.append(Error(error.refusal.message, hint=error.hint, id="fazhi.E103"))
+            continue
+        found += [Error(m, hint=hint, id="fazhi.E103") for m, hint in _table_mistakes(form)] if form else []
+    return found
+
+
+def _table_mistakes(form: Form) -> Iterator[tuple[str, str]]:
+    """Conditions of a table on columns that the counted record does not have."""
+    for table in form.tables:
+        figures = (*table.figures, *(figure for line in table.lines for figure in line.figures))
+        for figure, term in ((f, term) for f in figures if f is not None and f.where for term in f.terms):
+            try:
+                model = model_behind(load_catalogue().measure(term.code))
+            except NotKept:
+                continue  # of a register that is not installed: its cells stay empty
+            for leaf in leaves_of(figure.where):
+                if field_of(model, leaf.field) is None:
+                    yield f"{form.register} {table.code}: {model.__name__} has no column {leaf.field}", "name a column"
 
 
 def register_errors(catalogue: Catalogue, code: str) -> list[Error]:

@@ -25,7 +25,7 @@ from fazhi.indicators.models import CollectedValue, Reported
 from fazhi.indicators.period import Period
 from fazhi.indicators.rates import Exact, exact, printed
 from fazhi.kernel import access
-from fazhi.kernel.journal import SYSTEM, Actor
+from fazhi.kernel.journal import SYSTEM, System
 from fazhi.kernel.organs import Organ, office_in_charge
 from fazhi.kernel.people import Role, User
 from fazhi.kernel.refusal import Refusal, Refused
@@ -45,7 +45,7 @@ def report(
     organ: Organ,
     period: Period,
     *,
-    by: Actor,
+    by: User | System,
     state: Reported,
     value: Decimal | int | None = None,
     breakdown: Breakdown = (),

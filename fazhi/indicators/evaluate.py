@@ -33,8 +33,10 @@ from fazhi.indicators.engine import (
 )
 from fazhi.indicators.measures import (
     Active,
+    All,
     Breakdown,
     Collected,
+    Condition,
     Counted,
     Cut,
     Kind,
@@ -142,7 +144,11 @@ def evaluate(ask: Ask, measure: Measure, breakdown: Breakdown = ()) -> Outcomes:
             return {point: _as_total(sides) for point, sides in _sides(ask, measure, breakdown, terms).items()}
         case Collected():
             return {point: _collected(ask, measure, breakdown, *point) for point in ask.points}
-    return _counted(ask, measure, measure.formula, breakdown)
+    asked = (measure, breakdown, ask.places, ask.periods)
+    if asked not in ask.known:  # a number may be asked for itself, and as an addend of several others
+        ask.known[asked] = _counted(ask, measure, measure.formula, breakdown)
+    counted: Outcomes = ask.known[asked]
+    return counted
 
 
 # -- ratios and totals
@@ -152,6 +158,38 @@ def _ratio(ask: Ask, measure: Measure, breakdown: Breakdown, numerator: Terms, d
     over, under = _sides(ask, measure, breakdown, numerator), _sides(ask, measure, breakdown, denominator)
     scale = 100 if measure.kind is Kind.RATIO else 1
     return {point: _as_ratio(over[point], under[point], scale) for point in ask.points}
+
+
+def evaluate_terms(ask: Ask, terms: Terms, where: Condition | None = None) -> Outcomes:
+    """The sum of measures at every point, each with the breakdown of its term.
+
+    With `where` only of the records for which that holds too; it is for measures over records alone.
+    """
+    if where is None:
+        whole = Measure(code=terms[0].code, name="", unit="", words="", kind=Kind.SUM, formula=Total(terms))
+        return evaluate(ask, whole)
+    catalogue = ask.catalogue
+    narrowed = [_narrowed(catalogue.measure(term.code), where) for term in terms]
+    addends = []
+    for term, measure in zip(terms, narrowed, strict=True):
+        there = {period: period.previous() if term.previous else period for period in ask.periods}
+        addends.append({(p, d): _of_rows(ask, measure, term.breakdown, p, there[d]) for p, d in ask.points})
+    return {point: _sum(terms, [addend[point] for addend in addends]) for point in ask.points}
+
+
+def _narrowed(measure: Measure, where: Condition) -> Measure:
+    formula: Any = measure.formula
+    both = where if formula.where is None else All((formula.where, where))
+    return replace(measure, formula=replace(formula, where=both))
+
+
+def _of_rows(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, period: Period) -> Outcome:
+    """What the records themselves give, where nothing is kept of a condition."""
+    without = _without_data(ask, measure, model_asked(measure), place, period)
+    if without.state is not State.VALUE:
+        return without
+    formula: Any = measure.formula
+    return _outcome(computed(formula, rows_behind(ask, measure, breakdown, place, period)))
 
 
 def _sides(ask: Ask, measure: Measure, breakdown: Breakdown, terms: Terms) -> dict[tuple[Place, Period], Outcome]:

@@ -9,7 +9,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from fazhi.indicators.tables import Cell, Counted, Kind, Row, Table
+from fazhi.indicators.table_forms import Table
+from fazhi.indicators.tables import Cell, Counted, HeadCell, Kind, Row, head_rows
 
 HEAD = PatternFill("solid", fgColor="E8EFF6")
 WRONG = PatternFill("solid", fgColor="FBE3E0")
@@ -32,27 +33,47 @@ def spreadsheet(counted: Counted) -> bytes:
 def _fill(sheet: Worksheet, counted: Counted, table: Table, rows: tuple[Row, ...]) -> None:
     sheet.cell(TITLE_ROW, 1, f"{counted.title}：{table.title}").font = Font(bold=True, size=14)
     sheet.cell(UNIT_ROW, 1, f"单位：{table.unit}" if table.unit else "")
-    units = [f"（{column.unit}）" if column.unit != table.unit else "" for column in table.columns]
-    heads = ["单位名称", *(column.label + unit for column, unit in zip(table.columns, units, strict=True))]
-    for place, head in enumerate(heads, start=1):
-        cell = sheet.cell(HEAD_ROW, place, head)
-        cell.font, cell.fill = Font(bold=True), HEAD
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    first = HEAD_ROW + _heads(sheet, table)
+    for line, row in enumerate(rows, start=first):
+        _row(sheet, line, row, of_form=bool(table.lines))
+    sheet.freeze_panes = sheet.cell(first, 2)
+
+
+def _heads(sheet: Worksheet, table: Table) -> int:
+    """Writes the heads, those over several columns as one cell; tells how many lines they take."""
+    lines = head_rows(table)
+    _head(sheet, HEAD_ROW, 1, HeadCell(table.rows_label, lines=len(lines)))
+    taken = {(line, 1) for line in range(len(lines))}
+    for line, heads in enumerate(lines):
+        place = 1
+        for head in heads:
+            while (line, place) in taken:
+                place += 1
+            taken |= {(line + down, place + right) for down in range(head.lines) for right in range(head.over)}
+            _head(sheet, HEAD_ROW + line, place, head)
+    for place in range(1, len(table.columns) + 2):
         sheet.column_dimensions[get_column_letter(place)].width = NAME_WIDTH if place == 1 else NUMBER_WIDTH
-    for line, row in enumerate(rows, start=HEAD_ROW + 1):
-        _row(sheet, line, table, row)
-    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 2)
+    return len(lines)
 
 
-def _row(sheet: Worksheet, line: int, table: Table, row: Row) -> None:
+def _head(sheet: Worksheet, line: int, place: int, head: HeadCell) -> None:
+    cell = sheet.cell(line, place, head.label)
+    cell.font, cell.fill = Font(bold=True), HEAD
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    if head.lines > 1 or head.over > 1:
+        sheet.merge_cells(None, line, place, line + head.lines - 1, place + head.over - 1)
+
+
+def _row(sheet: Worksheet, line: int, row: Row, *, of_form: bool) -> None:
     name = sheet.cell(line, 1, row.label)
-    name.font = Font(bold=row.whole)
+    name.font = Font(bold=not row.cells if of_form else row.whole)
+    name.alignment = Alignment(indent=row.depth)
     if row.mistakes:
         name.fill = WRONG
-    for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True), start=2):
+    for place, cell in enumerate(row.cells, start=2):
         written = sheet.cell(line, place, _content(cell))
         if cell.kind is Kind.NUMBER:
-            written.number_format = "#,##0" + (f".{'0' * column.decimals}" if column.decimals else "")
+            written.number_format = "#,##0" + (f".{'0' * cell.decimals}" if cell.decimals else "")
         written.alignment = Alignment(horizontal="right")
 
 

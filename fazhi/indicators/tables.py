@@ -1,23 +1,9 @@
-"""Yearly official tables: what each unit fills in of a business, counted from the registers.
+"""Yearly official tables: what is filled in of a business each year, counted from the registers.
 
-A register declares its form in `tables.yaml` beside its measures:
-
-    title: 行政执法统计年报
-    basis: 县级行政执法统计年报制度
-    notes: [按作出决定的日期统计, …]
-    tables:
-      - code: penalties
-        title: 行政处罚
-        unit: 宗
-        holds: enforcement.items[act=penalty]      # a unit that has none of these has no power: 不适用
-        columns:
-          - {label: 罚款, cell: 'enforcement.penalties[kind=fine]'}
-          - {label: 合计, cell: enforcement.penalties, sum: true}
-          - {label: 罚没金额, unit: 万元, cell: enforcement.penalty_amount}
-
-Rows are the organ with all below it, then itself and each unit below. Three things stand apart: `0` where a unit has
-the power and did nothing, 未填 where it was asked and has not answered, 不适用 where it has no power. A column with
-`sum` must equal the columns before it of the same unit; where it does not, the row says so.
+The tables are declared as data (`table_forms`). Their rows are an organ with all below it, itself and each unit below,
+or the rows of the form for one organ. Three things stand apart: `0` where a unit has the power and did nothing, 未填
+where it was asked and has not answered, 不适用 where it has no power or the form has nothing to fill in. Where sums do
+not add up, the row says so.
 """
 
 from __future__ import annotations
@@ -26,23 +12,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
+from django.utils import timezone
 
-from fazhi.indicators.figures import MeasureValue, State, by_organ, measure_asked, organ_asked, value
-from fazhi.indicators.notation import CatalogueError
+from fazhi.indicators import cells as kept_cells
+from fazhi.indicators.catalogue import load_catalogue
+from fazhi.indicators.evaluate import Ask, MeasureRefused, Outcome, Outcomes, Place, State, evaluate_terms
+from fazhi.indicators.figures import organ_asked
 from fazhi.indicators.period import Period
 from fazhi.indicators.rates import Exact
-from fazhi.kernel.organs import Organ
+from fazhi.indicators.table_forms import Figure, Form, Head, Identity, Line, Table, form_of, forms, parse_form
+from fazhi.kernel.memory import remembering
+from fazhi.kernel.organs import Organ, scope
 from fazhi.kernel.people import User
-from fazhi.kernel.refusal import Refusal, Refused
-from fazhi.kernel.register import registry
 
-FILE = "tables.yaml"
-HINT = "按 fazhi/indicators/tables.py 的说明书写"
+__all__ = [
+    "Cell",
+    "Counted",
+    "Form",
+    "Head",
+    "HeadCell",
+    "Kind",
+    "Row",
+    "Table",
+    "count",
+    "form_of",
+    "forms",
+    "head_rows",
+    "parse_form",
+]
 
 
 class Kind(StrEnum):
@@ -54,60 +52,38 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column: the figure it shows, in `unit`; `sum` says that it adds up the columns before it of its unit."""
-
-    label: str
-    code: str
-    cuts: str
-    unit: str
-    sum: bool = False
-    multiple: int = 1
-    decimals: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of a form."""
-
-    code: str
-    title: str
-    unit: str
-    columns: tuple[Column, ...]
-    holds: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The yearly form of a register."""
-
-    register: str
-    title: str
-    basis: str
-    notes: tuple[str, ...]
-    tables: tuple[Table, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
-    """A number in the unit of its column, or why there is none; `code` and `cuts` lead to the records behind it."""
+    """A number in its unit, or why there is none.
+
+    `code`, `cuts` and `period` lead to the records behind a number that is one measure; `nothing` marks a cell of which
+    the form asks nothing.
+    """
 
     kind: Kind
     number: Exact | None = None
     text: str = ""
+    decimals: int = 0
     code: str = ""
     cuts: str = ""
+    period: Period | None = None
+    reason: str = ""
+    adds: bool = True
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit's row; `whole` is the organ with all below it. `mistakes` names the sums that do not add up."""
+    """A row: of a unit, where `whole` is the organ with all below it, or of the form (`depth` lines above it).
+
+    A line over others has no cells. `mistakes` names the sums that do not add up.
+    """
 
     organ: Organ
     label: str
     whole: bool
     cells: tuple[Cell, ...]
     mistakes: tuple[str, ...] = ()
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,114 +101,177 @@ class Counted:
         return f"{self.organ.name}{self.year}年{self.form.title}"
 
 
-# -- declaration
+# -- heads
 
 
-def forms() -> list[Form]:
-    """The forms of the installed registers, in their order."""
-    return [form for register in registry if (form := _form(register.code)) is not None]
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell above the numbers: it stands over so many columns and reaches over so many lines."""
+
+    label: str
+    over: int = 1
+    lines: int = 1
 
 
-def form_of(register: str) -> Form:
-    """The form of a register; refused (`no_table`) where it has none."""
-    found = _form(register) if register in registry else None
-    if found is None:
-        raise Refused(Refusal("no_table", f"“{register}”没有统计表", field="register", next_step="从所列统计表中选择"))
-    return found
+def head_rows(table: Table) -> list[list[HeadCell]]:
+    """The lines above the numbers, from the widest heads to the columns, without that of the row labels."""
+    depth = max(len(column.groups) for column in table.columns)
+    return [list(_heads_at(table, level, depth)) for level in range(depth + 1)]
 
 
-@cache
-def _form(register: str) -> Form | None:
-    file = files("fazhi.registers") / register / FILE
-    if not file.is_file():
-        return None
-    return parse_form(register, yaml.safe_load(file.read_text(encoding="utf-8")))
-
-
-def parse_form(register: str, data: Mapping[str, Any]) -> Form:
-    """A form as its file says it; a mistake is a `CatalogueError`."""
-    tables = tuple(_table(register, entry) for entry in data.get("tables", ()))
-    if not tables:
-        raise CatalogueError(f"{register}/{FILE}", "没有统计表", HINT)
-    return Form(register, data["title"], data.get("basis", ""), tuple(data.get("notes", ())), tables)
-
-
-def _table(register: str, data: Mapping[str, Any]) -> Table:
-    unknown = set(data) - {"code", "title", "unit", "columns", "holds"}
-    if unknown or not data.get("columns"):
-        raise CatalogueError(f"{register}/{FILE} {data.get('code')}", f"统计表写法有误{sorted(unknown)}", HINT)
-    columns = tuple(_column(entry, data.get("unit", "")) for entry in data["columns"])
-    return Table(data["code"], data["title"], data.get("unit", ""), columns, data.get("holds", ""))
-
-
-def _column(data: Mapping[str, Any], unit: str) -> Column:
-    code, cuts = _parted(data["cell"])
-    measure, unit = measure_asked(code), data.get("unit", unit)
-    multiple = measure.print_factor if unit == measure.print_multiple else 1
-    decimals = measure.decimals if multiple != 1 or measure.unit == "%" else 0
-    return Column(data["label"], code, cuts, unit, bool(data.get("sum")), multiple, decimals)
-
-
-def _parted(cell: str) -> tuple[str, str]:
-    """A figure as its measure and its breakdown.
-
-    >>> _parted("a.b[kind=x]"), _parted("a.b")
-    (('a.b', 'kind=x'), ('a.b', ''))
-    """
-    code, _, cuts = cell.partition("[")
-    return code, cuts.removesuffix("]")
+def _heads_at(table: Table, level: int, depth: int) -> Iterator[HeadCell]:
+    """The heads that begin on a line; neighbours below the same heads share theirs."""
+    columns, at = table.columns, 0
+    while at < len(columns):
+        groups, after = columns[at].groups, at + 1
+        if level < len(groups):
+            while after < len(columns) and columns[after].groups[: level + 1] == groups[: level + 1]:
+                after += 1
+            yield HeadCell(groups[level], over=after - at)
+        elif level == len(groups):
+            yield HeadCell(table.head_of(columns[at]), lines=depth - level + 1)
+        at = after
 
 
 # -- counting
 
 
 def count(form: Form, organ: Organ | str, year: int, user: User | None = None) -> Counted:
-    """The form of an organ for a year, as the reader may see it; raises `MeasureRefused` as the figures do."""
-    asked, period = organ_asked(organ), Period.year(year)
-    tables = tuple((table, tuple(_rows(table, asked, period, user))) for table in form.tables)
+    """The form of an organ for a year, as the reader may see it.
+
+    What the reader may not see, or what has no data, is blank; where that is all of it, `MeasureRefused` says why.
+    """
+    asked = organ_asked(organ)
+    with remembering():  # who may see what is the same for every cell
+        counter = _Counter(asked, Period.year(year), form.register, user)
+        tables = tuple((table, counter.rows(table)) for table in form.tables)
+    counter.refuse_nothing()
     return Counted(form, asked, year, tables)
 
 
-def _rows(table: Table, organ: Organ, period: Period, user: User | None) -> Iterator[Row]:
-    columns = [_figures(column.code, column.cuts, organ, period, user) for column in table.columns]
-    held = _figures(*_parted(table.holds), organ, period, user) if table.holds else None
-    for place, figure in enumerate(columns[0]):
-        shown = [column[place] for column in columns]
-        power = held is None or bool(held[place].value)
-        cells = tuple(_cell(column, found, power) for column, found in zip(table.columns, shown, strict=True))
+class _Counter:
+    """Counts the figures of a form on one question, so that what they share is looked up once."""
+
+    def __init__(self, organ: Organ, period: Period, register: str, user: User | None) -> None:
+        root = scope(organ, register, period.last)
+        self.organ, self.period = organ, period
+        self.whole = Place(organ)
+        # Each unit answers here for itself and those below it, also the one that is in charge of the others.
+        children = [Place(child, in_charge=False) for child in root.children]
+        self.units = [self.whole, Place(root, own_only=True, in_charge=False), *children]
+        kept_cells.refresh()
+        self.asks = {
+            alone: Ask(load_catalogue(), tuple(places), (period,), user, timezone.localdate())
+            for alone, places in ((True, [self.whole]), (False, self.units))
+        }
+        self.refused: list[MeasureRefused] = []
+        self.found = False
+
+    def rows(self, table: Table) -> tuple[Row, ...]:
+        """The rows of a table with what does not add up."""
+        return tuple(self._lines(table) if table.lines else self._organs(table))
+
+    def refuse_nothing(self) -> None:
+        """Raises the first refusal where nothing but refusals was found."""
+        if self.refused and not self.found:
+            raise self.refused[0]
+
+    def _organs(self, table: Table) -> Iterator[Row]:
+        columns = [self._outcomes(figure, alone=False) for figure in table.figures]
+        held = self._outcomes(Figure(table.holds), alone=False) if table.holds else None
+        for at, place in enumerate(self.units):
+            outcomes = [column[place, self.period] for column in columns]
+            power = held is None or bool(held[place, self.period].value)
+            cells = self._cells(table.figures, outcomes, power)
+            label = place.organ.name if at != 1 else f"{place.organ.name}（本机关）"
+            yield Row(place.organ, label, at == 0, cells, tuple(_mistakes(table, [cells], 0)))
+
+    def _lines(self, table: Table) -> Iterator[Row]:
+        held = self._outcomes(Figure(table.holds), alone=True) if table.holds else None
+        power = held is None or bool(held[self.whole, self.period].value)
+        numbers = [self._line(line, power) for line in table.lines]
+        for at, (line, cells) in enumerate(zip(table.lines, numbers, strict=True)):
+            mistakes = tuple(_mistakes(table, numbers, at))
+            yield Row(self.organ, line.head.label, True, cells, mistakes, depth=len(line.head.groups))
+
+    def _line(self, line: Line, power: bool) -> tuple[Cell, ...]:
+        outcomes = [self._only(figure) if figure else None for figure in line.figures]
+        return self._cells(line.figures, outcomes, power)
+
+    def _only(self, figure: Figure) -> Outcome:
+        return self._outcomes(figure, alone=True)[self.whole, self.period]
+
+    def _outcomes(self, figure: Figure, *, alone: bool) -> Outcomes:
+        """A figure at the organ alone, or at all its units; what is refused has no value."""
+        ask = self.asks[alone]
+        try:
+            found = evaluate_terms(ask, figure.terms, figure.where)
+        except MeasureRefused as refused:
+            without = Outcome(None, State.MISSING, reason=refused.refusal.message, refusal=refused.refusal)
+            found = dict.fromkeys(ask.points, without)
+        self._note(found[self.whole, self.period])
+        return found
+
+    def _note(self, outcome: Outcome) -> None:
+        if outcome.refusal is None:
+            self.found = True
+        else:
+            self.refused.append(MeasureRefused(outcome.refusal))
+
+    def _cells(
+        self, figures: Sequence[Figure | None], outcomes: Sequence[Outcome | None], power: bool
+    ) -> tuple[Cell, ...]:
+        cells = tuple(self._cell(figure, outcome) for figure, outcome in zip(figures, outcomes, strict=True))
         if not power and not any(cell.number for cell in cells):
-            cells = tuple(Cell(Kind.NOT_APPLICABLE, text="不适用") for _ in cells)
-        label = figure.organ.name if place != 1 else f"{figure.organ.name}（本机关）"
-        yield Row(figure.organ, label, place == 0, cells, tuple(_mistakes(table.columns, cells)))
+            return tuple(Cell(Kind.NOT_APPLICABLE, text="不适用", nothing=cell.nothing) for cell in cells)
+        return cells
+
+    def _cell(self, figure: Figure | None, outcome: Outcome | None) -> Cell:
+        """A unit that answered 不适用 has no power; one that was asked and did not answer leaves a blank."""
+        if figure is None or outcome is None:
+            return Cell(Kind.NOT_APPLICABLE, text="不适用", nothing=True)
+        way = self._way(figure)
+        if outcome.value is not None:
+            number = Fraction(outcome.value) / figure.multiple if figure.multiple != 1 else outcome.value
+            text = f"{float(number):,.{figure.decimals}f}"
+            return Cell(Kind.NUMBER, number, text, figure.decimals, *way, adds=figure.adds)
+        if outcome.state in (State.NOT_APPLICABLE, State.UNDEFINED):
+            return Cell(Kind.NOT_APPLICABLE, None, "不适用", 0, *way, reason=outcome.reason)
+        return Cell(Kind.BLANK, None, "", 0, *way, reason=outcome.reason)
+
+    def _way(self, figure: Figure) -> tuple[str, str, Period | None]:
+        """Where the records of a figure are that is one measure."""
+        if len(figure.terms) != 1 or figure.terms[0].sign < 0 or figure.where is not None:
+            return "", "", None
+        (term,) = figure.terms
+        return term.code, ";".join(map(str, term.breakdown)), self.period.previous() if term.previous else self.period
 
 
-def _figures(code: str, cuts: str, organ: Organ, period: Period, user: User | None) -> list[MeasureValue]:
-    """The organ with all below it, then itself, then each unit below."""
-    return [
-        value(code, organ, period, breakdown=cuts, user=user),
-        *by_organ(code, organ, period, breakdown=cuts, user=user),
-    ]
+# -- what must add up
 
 
-def _cell(column: Column, figure: MeasureValue, power: bool) -> Cell:
-    """A unit that answered 不适用 has no power; one that was asked and did not answer leaves a blank."""
-    if figure.value is not None:
-        number = Fraction(figure.value) / column.multiple if column.multiple != 1 else figure.value
-        text = f"{float(number):,.{column.decimals}f}"
-        return Cell(Kind.NUMBER, number, text, column.code, column.cuts)
-    if figure.state in (State.NOT_APPLICABLE, State.UNDEFINED):
-        return Cell(Kind.NOT_APPLICABLE, text="不适用", code=column.code, cuts=column.cuts)
-    return Cell(Kind.BLANK, text="", code=column.code, cuts=column.cuts)
+def _mistakes(table: Table, rows: Sequence[Sequence[Cell]], at: int) -> Iterator[str]:
+    """What does not add up in a row: among its columns, and in each column where an identity of rows begins with it."""
+    for identity in table.identities:
+        if not identity.across:
+            yield from _differing(identity, dict(enumerate(rows[at])), "")
+        elif identity.left[0][1] == at:
+            for place, column in enumerate(table.columns):
+                line = {n: cells[place] for n, cells in enumerate(rows) if cells}
+                yield from _differing(identity, line, f"“{column.label}”一列，")
 
 
-def _mistakes(columns: Sequence[Column], cells: Sequence[Cell]) -> Iterator[str]:
-    """The sums that differ from what they add up; where a part is not a number there is nothing to compare."""
-    for place, column in enumerate(columns):
-        if not column.sum or cells[place].number is None:
-            continue
-        parts = [cells[n].number for n in range(place) if columns[n].unit == column.unit and not columns[n].sum]
-        if any(part is None for part in parts):
-            continue
-        total = sum(part for part in parts if part is not None)
-        if total != cells[place].number:
-            yield f"“{column.label}”为{cells[place].number}，各项之和为{total}"
+def _differing(identity: Identity, cells: Mapping[int, Cell], where: str) -> Iterator[str]:
+    """The sums that differ; there is nothing to compare where a part is blank, does not add up by its nature, or where
+    the form asks nothing of a side."""
+    sides = identity.left, identity.right
+    asked = [[cells[n] for _, n in side if n in cells and not cells[n].nothing] for side in sides]
+    if not all(asked) or any(cell.number is None or not cell.adds for side in asked for cell in side):
+        return
+    left, right = (sum(sign * (cells[n].number or 0) for sign, n in side if n in cells) for side in sides)
+    if left != right:
+        yield f"{where}{identity.words[0]}为{_plain(left)}，{identity.words[1]}为{_plain(right)}"
+
+
+def _plain(number: Exact) -> str:
+    return f"{number:,}" if number == int(number) else f"{float(number):,.2f}"

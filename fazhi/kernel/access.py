@@ -20,12 +20,13 @@ from fazhi.kernel.memory import remembered
 from fazhi.kernel.memory import remembering as remembering
 from fazhi.kernel.organs import Charge, Organ, office_in_charge
 from fazhi.kernel.people import Grant, Role, User
-from fazhi.kernel.procedure import OFFICE, By
+from fazhi.kernel.procedure import OFFICE, By, Outside
 from fazhi.kernel.refusal import Refusal
 
 if TYPE_CHECKING:
     from fazhi.kernel.matter import Matter
     from fazhi.kernel.procedure import Step
+    from fazhi.kernel.register import Record
 
 SEES_MATTERS = (Role.HANDLER, Role.REVIEWER, Role.HEAD, Role.STATISTICIAN, Role.SUPERVISOR)
 CORRECTS = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
@@ -124,9 +125,26 @@ def may_see(user: User, matter: Matter, on: date | None = None) -> Answer:
 
 def may_take(user: User, step: Step, matter: Matter | Any, on: date | None = None) -> Answer:
     """Whether the user holds a role that may take the step, at the organ for which the step asks."""
-    register, day = matter.record.register_code, on or timezone.localdate()
+    day = on or timezone.localdate()
+    if answer := _holds_one_of(user, step.actors, matter, day):
+        return answer
+    return _no(
+        "no_role",
+        f"“{step.name}”由{_holders(step, matter, day) or '系统'}办理，您没有这个角色",
+        "请有该角色的人员办理，或者请管理员授权",
+    )
+
+
+def may_send(user: User, outside: Outside, matter: Matter | Any, on: date | None = None) -> Answer:
+    """Whether the user may send a one-time link of a matter, or revoke it."""
+    answer = _holds_one_of(user, outside.senders, matter, on or timezone.localdate())
+    return answer or _no("no_role", "您没有发出、撤销这种链接的角色", "请有该角色的人员办理，或者请管理员授权")
+
+
+def _holds_one_of(user: User, actors: Iterable[By], matter: Matter | Any, day: date) -> Answer | None:
+    register = matter.record.register_code
     held = grants(user, register, day)
-    for actor in step.actors:
+    for actor in actors:
         holding = [grant for grant in held if grant.role == actor.role]
         organ = _asked_at(matter, actor, day) if holding else None
         if organ is None:
@@ -134,11 +152,7 @@ def may_take(user: User, step: Step, matter: Matter | Any, on: date | None = Non
         for grant in holding:
             if _answers_for(grant, organ, actor, register, day):
                 return Answer(True, remembered(_held_as, grant))
-    return _no(
-        "no_role",
-        f"“{step.name}”由{_holders(step, matter, day) or '系统'}办理，您没有这个角色",
-        "请有该角色的人员办理，或者请管理员授权",
-    )
+    return None
 
 
 def _asked_at(matter: Matter | Any, actor: By, on: date) -> Organ | None:
@@ -161,6 +175,22 @@ def _answers_for(grant: Grant, organ: Organ, actor: By, register: str, on: date)
     return grant.organ.covers(organ) or str(organ.path).startswith(_root(grant.organ, register, on))
 
 
+def may_open(user: User, step: Step, record: Record, on: date | None = None) -> bool:
+    """Whether there is an organ for which the user may open a matter by this step."""
+    register, day = record.register_code, on or timezone.localdate()
+    return any(
+        grant.role == actor.role and (actor.via != OFFICE or _is_office(grant.organ, register, day))
+        for grant in grants(user, register, day)
+        for actor in step.actors
+    )
+
+
+def _is_office(organ: Organ, register: str, on: date) -> bool:
+    """Whether an organ is in charge, or nobody is for it."""
+    office = office_in_charge(organ, register, on)
+    return office is None or office.pk == organ.pk
+
+
 def _held_as(grant: Grant) -> str:
     return f"{grant.organ}{grant.get_role_display()}"
 
@@ -170,7 +200,9 @@ def _holders(step: Step, matter: Matter | Any, on: date) -> str:
     named: dict[str, list[str]] = {}
     for actor in step.actors:
         named.setdefault(str(_asked_at(matter, actor, on) or ""), []).append(Role(actor.role).label)
-    return "，或者".join(f"{organ}{'、'.join(labels)}" for organ, labels in named.items())
+    inside = [f"{organ}{'、'.join(labels)}" for organ, labels in named.items()]
+    outside = [f"{step.outside.capacity.label}本人通过一次性链接"] if step.outside else []
+    return "，或者".join([*inside, *outside])
 
 
 def may_correct(user: User, matter: Matter, on: date | None = None) -> Answer:

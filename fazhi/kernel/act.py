@@ -81,5 +81,5 @@ def assess(matter: Matter, by: User, on: date | None = None) -> list[Possible]:
     """Every step that the procedure has from the matter's stage or elsewhere, with whether and why not."""
     on = on or timezone.localdate()
     events = events_of(matter)
-    steps = [step for step in matter.record.procedure.steps if not step.opens and step.by]
+    steps = [step for step in matter.record.procedure.steps if not step.opens and not step.brought and step.by]
     return [Possible(step, *foreseen(Attempt(matter, step, by, on, on, {}, events))) for step in steps]

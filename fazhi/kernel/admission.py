@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fazhi.kernel import access, links
 from fazhi.kernel.attempt import Attempt, standing_date
 from fazhi.kernel.filling import columns_of, is_empty, label
-from fazhi.kernel.journal import System
+from fazhi.kernel.journal import Outsider, System
 from fazhi.kernel.procedure import known_citation, refuse
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.kernel.situation import Situation
@@ -56,6 +56,11 @@ def _check_access(attempt: Attempt) -> None:
     if isinstance(attempt.by, System):
         if attempt.step.automatic is None:
             raise Refused(Refusal("no_role", f"“{attempt.step.name}”须由人办理"))
+        return
+    if isinstance(attempt.by, Outsider):
+        outside = attempt.step.outside
+        if outside is None or outside.capacity != attempt.by.capacity:
+            raise Refused(Refusal("no_role", f"“{attempt.step.name}”不通过一次性链接办理"))
         return
     answer = access.may_take(attempt.by, attempt.step, attempt.matter, attempt.today)
     if not answer:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -22,9 +21,9 @@ from fazhi.kernel.register import Record
 from fazhi.kernel.situation import Situation
 
 
-@dataclass
+@dataclass(slots=True)
 class Attempt:
-    """A step on its way through the door."""
+    """A step on its way through the door; `known_runs` are its clocks where somebody folded the events before."""
 
     matter: Matter
     step: Step
@@ -33,31 +32,39 @@ class Attempt:
     today: date
     data: dict[str, Any]
     events: list[Event] = field(default_factory=list)
+    known_runs: Sequence[Run] | None = None
+    _standing: list[Event] | None = field(default=None, init=False)
+    _situation: Situation | None = field(default=None, init=False)
 
     @property
     def record(self) -> Record:
         return self.matter.record  # type: ignore[no-any-return]
 
-    @cached_property
+    @property
     def standing(self) -> list[Event]:
         """The steps taken before that stand."""
-        return clocks.standing(self.events)
+        if self._standing is None:
+            self._standing = clocks.standing(self.events)
+        return self._standing
 
-    @cached_property
-    def runs(self) -> tuple[Run, ...]:
+    @property
+    def runs(self) -> Sequence[Run]:
         """The clocks as the events before left them."""
-        return tuple(clocks.runs(self.events))
+        if self.known_runs is None:
+            self.known_runs = tuple(clocks.runs(self.events))
+        return self.known_runs
 
     def situation(self) -> Situation:
         """What the guards may look at; the same for all that is asked before the step is taken."""
+        if self._situation is None:
+            self._situation = self._seen()
         return self._situation
 
-    @cached_property
-    def _situation(self) -> Situation:
-        user = self.by
+    def _seen(self) -> Situation:
+        user, register, on = self.by, self.record.register_code, self.on
 
         def holds(role: Any, organ: Organ) -> bool:
-            return isinstance(user, User) and access.holds(user, self.record.register_code, role, organ, self.on)
+            return isinstance(user, User) and access.holds(user, register, role, organ, on)
 
         return Situation(
             matter=self.matter,

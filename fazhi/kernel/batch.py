@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from fazhi.kernel import parties
+from fazhi.kernel.alike import asking
 from fazhi.kernel.gathered import Gathered
 from fazhi.kernel.journal import Actor
 from fazhi.kernel.matter import Matter
@@ -42,7 +43,7 @@ def batch(today: date | None = None, chunk: int = CHUNK) -> Iterator[Door]:
     """
     with transaction.atomic(), remembering():
         gathered = Gathered(chunk)
-        with connection.execute_wrapper(gathered.before_reading):
+        with connection.execute_wrapper(gathered.before_reading), asking(gathered):
             yield Door(gathered, today or timezone.localdate())
             gathered.write()
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.checks import Error, register
 
 from fazhi.kernel import law
+from fazhi.kernel.links import LinkField
 from fazhi.kernel.procedure import mistakes
 from fazhi.kernel.register import Record, Register, registry
 
@@ -39,6 +40,13 @@ def record_errors(declared: Register, record: Record) -> list[Error]:
     found += [(f"{place}: no column {c}", "name a column of the model") for c in sorted(unknown)]
     bare = [f.name for f in record.model._meta.concrete_fields if not f.auto_created and str(f.verbose_name).isascii()]
     found += [(f"{place}: column {c} has no Chinese label", "give it a verbose_name") for c in bare]
+    related = {f.name for f in record.model._meta.concrete_fields if f.is_relation or isinstance(f, LinkField)}
+    found += [
+        (f"{place}: step {step.code} asks somebody outside for {c}", "he sees no matters or organs to choose from")
+        for step in record.procedure.steps
+        if step.outside
+        for c in sorted(related & set(step.columns))
+    ]
     clocks = set(record.procedure.mirrors) | set(record.procedure.timely_clocks)
     found += [
         (f"{place}: unknown clock {c}", "name it in Procedure.clocks") for c in clocks - set(record.procedure.clocks)

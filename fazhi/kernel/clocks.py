@@ -16,7 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from fazhi.kernel import law
+from fazhi.kernel import law, local_law
 from fazhi.kernel.calendar.counting import Deadline, Pause, deadline
 from fazhi.kernel.law.parameters import TimeLimit
 from fazhi.kernel.ledger.models import Event, Kind
@@ -43,7 +43,8 @@ class State(models.TextChoices):
 class Run:
     """One run of a clock: from its start to where it was met, stopped or still runs.
 
-    `limit_id` is the law parameter applied, empty where the last day `fixed_due` was set by a document. `informs` marks
+    `limit_id` is the law parameter or local rule applied, empty where the last day `fixed_due` was set by a document,
+    and the bare key of local law where it was typed in because no local rule was entered. `informs` marks
     a period of somebody else, or a right that lapses (`fazhi.kernel.procedure.Start`).
     """
 
@@ -116,7 +117,7 @@ class Run:
 
 
 def _limit(limit_id: str) -> TimeLimit | None:
-    found = law.by_id(limit_id)
+    found = local_law.by_id(limit_id) if local_law.is_local(limit_id) else law.by_id(limit_id)
     return found if isinstance(found, TimeLimit) else None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from fazhi.kernel import clocks, law
+from fazhi.kernel import clocks
 from fazhi.kernel.attempt import Attempt, law_date
 from fazhi.kernel.clocks import Clock, Run
+from fazhi.kernel.local_law import is_local, lookup
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.procedure import Effect, Extend, Meet, Rekey, Resume, Start, Stop, Suspend
 from fazhi.kernel.tables import made
@@ -55,7 +56,7 @@ def _effect(declared: Effect, attempt: Attempt, new: Mapping[str, Any], run: Run
         case Extend() if running:
             return {**kept, "do": "extend", "days": int(attempt.data[declared.days])}
         case Rekey() if running and run:
-            limit = law.parameter(declared.key, law_date(attempt.matter, run.start))
+            limit = lookup(declared.key, law_date(attempt.matter, run.start), attempt.matter.organ)
             return {**kept, "do": "rekey", "key": declared.key, "id": limit.id}
     return None
 
@@ -72,15 +73,16 @@ def _start(
     declared: Start, attempt: Attempt, new: Mapping[str, Any], kept: dict[str, Any], on: date
 ) -> dict[str, Any] | None:
     kept = {**kept, "do": "start", **({"informs": True} if declared.informs else {})}
-    fixed = _document_date(declared, attempt, new)
-    if fixed:
-        return {**kept, "due": fixed.isoformat(), "due_from": declared.due}
     key = declared.key
     if isinstance(key, Mapping):
         key = key.get(str(new.get(declared.by, getattr(attempt.matter, declared.by, ""))), "")
+    fixed = _document_date(declared, attempt, new)
+    if fixed:
+        without_rule = {"id": key} if is_local(key) else {}  # so that the page can say that no local rule was applied
+        return {**kept, "due": fixed.isoformat(), "due_from": declared.due, **without_rule}
     if not key:
         return None
-    limit = law.parameter(key, law_date(attempt.matter, on))
+    limit = lookup(key, law_date(attempt.matter, on), attempt.matter.organ)
     return {**kept, "key": key, "id": limit.id}
 
 

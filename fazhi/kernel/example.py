@@ -9,7 +9,7 @@ there (which court hears a case), `example.py` of the register maps a word to a 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fazhi.kernel.organs import Organ
@@ -20,7 +20,7 @@ class Case:
     """An example matter to be: `organ` is the unit it is about, `kept_by` the organ that keeps it.
 
     `kind` is citizen, enterprise or organisation; `object` what the matter is about, as the example file says it;
-    `joined` the matter that this one joins, or None.
+    `joined` the matter that this one joins, or None; `organs` all organs by their code.
     """
 
     record: str
@@ -33,6 +33,11 @@ class Case:
     person: str
     object: Mapping[str, Any]
     joined: Any = None
+    organs: Mapping[str, Organ] = field(default_factory=dict)
+
+    def place(self, key: str) -> Organ:
+        """A department or township of the county, by its key in `organs.yaml`; raises `KeyError`."""
+        return self.organs[f"{self.county.code}-{key}"]
 
 
 Word = Callable[[Case], Any]

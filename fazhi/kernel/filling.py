@@ -46,10 +46,7 @@ def _columns(model: type[Matter]) -> Mapping[str, models.Field[Any, Any]]:
 
 def cleaned(matter: Matter, step: Step, data: Mapping[str, Any]) -> dict[str, Any]:
     """What was filled in, as the types of its columns and inputs; every bad field is refused at once."""
-    inputs = {item.name: item for item in step.inputs}
-    columns = columns_of(matter)
-    open_to_all = {"title", "handler", "external_number", "retention"} if step.opens else {"handler"}
-    allowed = set(step.columns) | open_to_all | ({step.date} if step.date else set())
+    inputs, columns, allowed = step.inputs_by_name, columns_of(matter), step.fillable
     values: dict[str, Any] = {}
     refusals = []
     for name, value in data.items():
@@ -111,19 +108,23 @@ def validate(matter: Matter, changed: Collection[str] | None = None) -> None:
     `changed` names the columns that differ from what is stored; the others, and what they obey among themselves, were
     judged when they were stored.
     """
-    obedience, columns = obedience_of(type(matter)), columns_of(matter)
+    columns = columns_of(matter)
     differ = columns.keys() - UNSAID if changed is None else columns.keys() & changed
-    if obedience.surely(matter, differ):
-        return
-    _judge(matter, columns.keys() - differ, differ)
+    if not _obeys(matter, differ):
+        _judge(matter, columns.keys() - differ, differ)
 
 
 def validate_new(matter: Matter, given: Collection[str]) -> None:
     """As `validate`, for a row that is not stored yet: what was not given is as the record has it by itself."""
     columns = columns_of(matter)
-    if obedience_of(type(matter)).surely(matter, (columns.keys() & given) | unfinished(type(matter))):
-        return
-    _judge(matter, UNSAID, columns.keys() - UNSAID)
+    if not _obeys(matter, (columns.keys() & given) | unfinished(type(matter))):
+        _judge(matter, UNSAID, columns.keys() - UNSAID)
+
+
+def _obeys(matter: Matter, differ: Collection[str]) -> bool:
+    """Whether the row surely obeys; the database is asked about what only it can say."""
+    asked = obedience_of(type(matter)).but_for(matter, differ)
+    return asked is not None and not (asked and matter.broken(asked))
 
 
 @cache

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import ForeignKey
 
 from fazhi.kernel import search, tables
+from fazhi.kernel.alike import Values, in_database
 from fazhi.kernel.clocks import Clock, Run
 from fazhi.kernel.effects import clock_rows
+from fazhi.kernel.held import Held, Key, as_events_left_them, row_as_it_is
 from fazhi.kernel.journal import events_of, lock, unchanged_since
 from fazhi.kernel.ledger.models import Event
 from fazhi.kernel.matter import Matter
@@ -30,22 +32,13 @@ from fazhi.kernel.touched import TouchedMonth, months_of
 
 HELD = 20_000  # matters kept in memory; beyond, those that were written are let go
 CHANGING = ("INSERT", "UPDATE")
+EVENTS = Event._meta.db_table
 
-Key = tuple[str, int]
+Undo = Callable[[], None]
 
 
-@dataclass
-class Held:
-    """A matter in the batch: with its events, its clocks, and what is not written yet."""
-
-    matter: Matter
-    events: list[Event]
-    clocks: dict[str, Clock] | None
-    new: bool = False
-    changed: set[str] = field(default_factory=set)
-    moved: set[str] = field(default_factory=set)  # codes of clocks
-    searched: bool = False
-    done: bool = False
+class MustWrite(BaseException):
+    """Somebody reads a table while steps are taken together that could no more be taken back from memory alone."""
 
 
 class Gathered:
@@ -61,12 +54,17 @@ class Gathered:
         self.counters: dict[tuple[int, str, int], Counter] = {}
         self.counted: set[tuple[int, str, int]] = set()
         self.taken: list[tuple[int, str, int]] = []  # numbers of the step under way
-        self.given: dict[tuple[type[Matter], int, str], set[str]] = {}
-        self.keys: dict[type[Matter], Iterator[int]] = {}
+        self.given: dict[tuple[type[Matter], int], dict[str, set[str]]] = {}  # numbers in a column
+        self.values: dict[type[Matter], dict[str, Values]] = {}  # of columns that somebody asked for
+        self.keys: dict[type[models.Model], Iterator[int]] = {}
+        self.returned: dict[type[models.Model], list[int]] = defaultdict(list)  # keys that were given and taken back
         self.known: dict[tuple[type[models.Model], int], models.Model] = {}
         self.tables: set[str] = set()  # those on which something waits to be written
         self.written: list[Held] = []
         self.ourselves = False
+        self.undo: list[Undo] | None = None  # while steps are taken together: what takes them back
+        self.saved = False  # while they are taken together inside a savepoint
+        self.reads: set[type[Matter]] = set()  # records among whose steps together somebody had to read
 
     # --- as a writer ------------------------------------------------------------------------------------------------
 
@@ -74,9 +72,12 @@ class Gathered:
         held = self.held.get((matter.label, matter.pk))
         if held is None:
             with self._among_ourselves():
-                return self._taken_up(lock(matter, version), None).matter
-        unchanged_since(held.matter, version)
-        return held.matter
+                held = self._taken_up(lock(matter, version), None)
+        else:
+            unchanged_since(held.matter, version)
+        if self.undo is not None:
+            self.undo.append(held.as_it_is())
+        return held.taken_in_hand()
 
     def events(self, matter: Matter) -> list[Event]:
         held = self.held[matter.label, matter.pk]
@@ -84,6 +85,9 @@ class Gathered:
             with self._among_ourselves():
                 held.events = events_of(matter)
         return held.events
+
+    def runs(self, matter: Matter) -> Sequence[Run] | None:
+        return self.held[matter.label, matter.pk].runs
 
     def number(self, organ: Organ, series: str, year: int) -> int:
         key = (organ.pk, series, year)
@@ -98,35 +102,53 @@ class Gathered:
         return counter.last
 
     def is_given(self, matter: Matter, name: str, number: str) -> bool:
-        key = (type(matter), matter.organ_id, name)
-        if key not in self.given:
+        given = self.given.setdefault((type(matter), matter.organ_id), {})
+        if name not in given:
             there = type(matter)._default_manager.filter(organ_id=matter.organ_id).exclude(**{name: ""})
-            self.given[key] = set(there.values_list(name, flat=True))
-        return number in self.given[key]
+            given[name] = set(there.values_list(name, flat=True))
+        return number in given[name]
 
     def begin(self, matter: Matter) -> None:
         model = type(matter)
-        if model not in self.keys:
-            self.keys[model] = tables.keys(model)
-        matter.pk = next(self.keys[model])
+        matter.pk = self._next_key(model)
         matter._state.adding, matter._state.db = False, connection.alias
         key = (matter.label, matter.pk)
         self.held[key] = self.waiting[key] = Held(matter, [], {}, new=True)
         self.tables.add(model._meta.db_table)
+        if self.undo is not None:
+            self.undo += [partial(self.returned[model].append, matter.pk), partial(self.held.pop, key)]
+            self.undo.append(partial(self.waiting.pop, key, None))
 
     def keep(self, matter: Matter, event: Event, written: Collection[str] | None) -> None:
         held = self._waits(matter)
         held.events.append(event)
         self.events_waiting.append(event)
+        if self.undo is not None:
+            self.undo.append(self.events_waiting.pop)
         columns = [f.name for f in matter._meta.concrete_fields] if written is None else written
         held.changed.update(columns, ("version", "head"))
         held.searched |= search.concerns(matter, event.seq, written)
-        for model, organ_id, name in self.given:
-            if model is type(matter) and organ_id == matter.organ_id:
-                self.given[model, organ_id, name].add(getattr(matter, name))
+        held.before = None
+        self._learn(matter)
+
+    def _learn(self, matter: Matter) -> None:
+        """Let what is known of all rows of a record follow a row."""
+        given = self.given.get((type(matter), matter.organ_id), {})
+        for name, numbers in given.items():
+            if (number := getattr(matter, name)) not in numbers:
+                numbers.add(number)
+                self._can_undo(partial(numbers.discard, number))
+        for column, values in self.values.get(type(matter), {}).items():
+            self._can_undo(values.as_it_is(matter.pk))
+            values.learn(matter.pk, getattr(matter, column))
+
+    def _can_undo(self, back: Undo) -> None:
+        if self.undo is not None:
+            self.undo.append(back)
 
     def index(self, matter: Matter, found: Sequence[Run], moved: Collection[str] | None) -> None:
         held = self._waits(matter)
+        held.runs = found
         if held.clocks is None:
             with self._among_ourselves():
                 rows = Clock.objects.filter(record=matter.label, record_id=matter.pk)
@@ -137,18 +159,50 @@ class Gathered:
             self.tables.add(Clock._meta.db_table)
 
     def touch(self, matter: Matter, days: Iterable[date | None]) -> None:
-        self.months.update((matter.label, matter.organ_id, month) for month in months_of(days))
-        self.tables.add(TouchedMonth._meta.db_table)
-        if len(self.events_waiting) >= self.chunk:
-            self.write()
+        months = {(matter.label, matter.organ_id, month) for month in months_of(days)} - self.months
+        if months:
+            self.months |= months
+            self._can_undo(partial(self.months.difference_update, months))
+            self.tables.add(TouchedMonth._meta.db_table)
+        self._write_if_full()
 
     def insert(self, row: models.Model) -> None:
         self.rows_waiting[type(row)].append(row)
+        self._can_undo(self.rows_waiting[type(row)].pop)
         self.tables.add(row._meta.db_table)
 
-    def together(self, take: Callable[[], Any]) -> Any:
-        """Several matters change, so that a refusal in the middle must take back what the first one gathered."""
+    def together(self, matter: Matter, take: Callable[[], Any]) -> Any:
+        """Steps of several matters: a refusal in the middle takes back what the first of them gathered.
+
+        In memory, as long as nobody asks the database for what was changed; else they are taken inside a savepoint.
+        """
+        if self.undo is not None or self.saved:
+            return take()  # the first of those that are taken together takes all of them back
+        if type(matter) not in self.reads:
+            try:
+                return self._together_in_memory(matter, take)
+            except MustWrite:
+                self.reads.add(type(matter))
+        return self._together_inside_savepoint(take)
+
+    def _together_in_memory(self, matter: Matter, take: Callable[[], Any]) -> Any:
+        held = self.held.get((matter.label, matter.pk))
+        self.undo = [held.as_it_is() if held else row_as_it_is(matter)]
+        try:
+            done = take()
+        except (Refused, MustWrite):
+            self._give_numbers_back()
+            for back in reversed(self.undo):
+                back()
+            raise
+        finally:
+            self.undo = None
+        self._write_if_full()
+        return done
+
+    def _together_inside_savepoint(self, take: Callable[[], Any]) -> Any:
         self.write()
+        self.saved = True
         try:
             with transaction.atomic():
                 done = take()
@@ -156,7 +210,31 @@ class Gathered:
         except Refused:
             self._forget()
             raise
+        finally:
+            self.saved = False
         return done
+
+    # --- as a finder ------------------------------------------------------------------------------------------------
+
+    def alike(self, model: type[Matter], column: str, value: Any) -> list[Matter]:
+        """The matters of a record with a value in a column (`fazhi.kernel.alike`)."""
+        columns = self.values.setdefault(model, {})
+        if column not in columns:
+            columns[column] = Values(self._stored_values(model, column))
+        label = str(model._meta.label_lower)
+        keys = columns[column].keys(value)
+        unread = [key for key in keys if (label, key) not in self.held]
+        with self._among_ourselves():
+            read = {row.pk: row for row in in_database(model).filter(pk__in=unread)} if unread else {}
+        return [read.get(key) or self.held[label, key].matter for key in keys]
+
+    def _stored_values(self, model: type[Matter], column: str) -> Iterable[tuple[int, Any]]:
+        """What the database says, and what is gathered beyond it."""
+        with self._among_ourselves():
+            stored = list(model._default_manager.values_list("pk", column))
+        waiting = [held for held in self.waiting.values() if type(held.matter) is model]
+        with as_events_left_them(waiting):
+            return [*stored, *((held.matter.pk, getattr(held.matter, column)) for held in waiting)]
 
     # --- holding ----------------------------------------------------------------------------------------------------
 
@@ -207,9 +285,12 @@ class Gathered:
 
     def _waits(self, matter: Matter) -> Held:
         key = (matter.label, matter.pk)
-        held = self.waiting[key] = self.held[key]
-        self.tables.add(matter._meta.db_table)
-        self.tables.add(Event._meta.db_table)
+        held = self.waiting.get(key)
+        if held is None:
+            held = self.waiting[key] = self.held[key]
+            self._can_undo(partial(self.waiting.pop, key, None))
+            self.tables.add(matter._meta.db_table)
+            self.tables.add(EVENTS)
         return held
 
     # --- taking back ------------------------------------------------------------------------------------------------
@@ -222,16 +303,22 @@ class Gathered:
         try:
             yield
         except Refused:
-            for key in self.taken:
-                self.counters[key].last -= 1
-                self.counted.add(key)
-                self.tables.add(Counter._meta.db_table)
+            self._give_numbers_back()
             raise
+
+    def _give_numbers_back(self) -> None:
+        for key in self.taken:
+            self.counters[key].last -= 1
+            self.counted.add(key)
+            self.tables.add(Counter._meta.db_table)
+        self.taken.clear()
 
     def _forget(self) -> None:
         """After the database took back what was written: read everything anew."""
-        for found in (self.held, self.waiting, self.rows_waiting, self.counters, self.given, self.keys):
+        for found in (self.held, self.waiting, self.rows_waiting, self.counters, self.given, self.values):
             found.clear()
+        for keys in (self.keys, self.returned):
+            keys.clear()
         for gathered in (self.events_waiting, self.months, self.counted, self.taken, self.tables):
             gathered.clear()
 
@@ -242,12 +329,18 @@ class Gathered:
         if not self.ourselves:
             changes = sql.startswith(CHANGING)
             if changes or any(table in sql for table in self.tables):
+                if self.undo is not None and len(self.undo) > 1:
+                    raise MustWrite
                 self.write()
             if changes:
                 # Somebody else writes: what stands is asked for anew.
-                for known in (self.held, self.keys, self.counters, self.given):
+                for known in (self.held, self.keys, self.returned, self.counters, self.given, self.values):
                     known.clear()
         return execute(sql, params, many, context)
+
+    def _write_if_full(self) -> None:
+        if len(self.events_waiting) >= self.chunk and self.undo is None:
+            self.write()
 
     @contextmanager
     def _among_ourselves(self) -> Iterator[None]:
@@ -261,7 +354,7 @@ class Gathered:
     def write(self) -> None:
         """Write all that is gathered."""
         waiting = list(self.waiting.values())
-        with self._among_ourselves():
+        with self._among_ourselves(), as_events_left_them(waiting):
             self._write_counters()
             self._write_matters(waiting)
             tables.insert(Event, self.events_waiting)
@@ -305,10 +398,14 @@ class Gathered:
         tables.update(Clock, [row for row in moved if id(row) not in written], columns)
 
     def _clock_keys(self, number: int) -> list[int]:
-        if not number:
-            return []
-        found = self.keys.setdefault(Clock, tables.keys(Clock))  # type: ignore[arg-type]
-        return [next(found) for _ in range(number)]
+        return [self._next_key(Clock) for _ in range(number)]
+
+    def _next_key(self, model: type[models.Model]) -> int:
+        if self.returned[model]:
+            return self.returned[model].pop()
+        if model not in self.keys:
+            self.keys[model] = tables.keys(model)
+        return next(self.keys[model])
 
     def _write_texts(self, waiting: Iterable[Held]) -> None:
         searched = [held for held in waiting if held.searched]
@@ -339,5 +436,6 @@ class Gathered:
                 del self.held[key]
 
 
+@cache
 def _computed(model: type[Matter]) -> list[str]:
     return [f.attname for f in model._meta.concrete_fields if f.generated]

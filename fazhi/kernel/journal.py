@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -27,7 +28,17 @@ class System:
 
 
 SYSTEM: Final = System()
-Actor = User | System
+
+
+@dataclass(frozen=True)
+class Outsider:
+    """Somebody without an account who holds a one-time link: known by capacity and link, and by nothing else."""
+
+    capacity: str
+    invitation: int | None = None
+
+
+Actor = User | System | Outsider
 
 
 def events_of(matter: Matter) -> list[Event]:

@@ -113,12 +113,12 @@ class Matter(models.Model):
         checks = [constraint for constraint, _ in asked if isinstance(constraint, models.CheckConstraint)]
         together = models.CheckConstraint(condition=_all_of(checks), name="together")
         named = frozenset().union(*(columns for _, columns in asked))
-        if len(checks) == len(asked) and not self._broken([(together, named)]):
+        if len(checks) == len(asked) and not self.broken([(together, named)]):
             return
-        if errors := self._broken(asked):
+        if errors := self.broken(asked):
             raise ValidationError(errors)
 
-    def _broken(self, asked: Iterable[tuple[models.BaseConstraint, frozenset[str]]]) -> dict[str, Any]:
+    def broken(self, asked: Iterable[tuple[models.BaseConstraint, frozenset[str]]]) -> dict[str, Any]:
         """What the constraints say that the row does not obey."""
         columns = {f.name for f in self._meta.concrete_fields}
         errors: dict[str, Any] = {}

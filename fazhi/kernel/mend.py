@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from fazhi.kernel import access, clocks, law, touched
+from fazhi.kernel import access, clocks, links, local_law, touched
 from fazhi.kernel.attempt import Attempt, law_date
 from fazhi.kernel.clocks import Clock
 from fazhi.kernel.effects import follow_clocks, index
@@ -20,7 +20,7 @@ from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
-from fazhi.kernel.taking import FOLLOWS, Done, days_of
+from fazhi.kernel.taking import FOLLOWS, OUTSIDE, Done, days_of
 
 FIXED = {"organ", "number", "stage", "version", "head", "timely", "entered_at", "id"}
 
@@ -43,16 +43,22 @@ def correct(
             raise Refused(Refusal("required", "更正须写明理由", field="reason", next_step="写明错在哪里、依据什么更正"))
         events = events_of(matter)
         new = _corrected(matter, data, today)
+        links.check(matter, new, by)
         _check_corrected(matter, by, events, new, today)
         return _mend(matter, by, today, events, new, reason)
 
 
 def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str, Any]:
-    columns, mirrored = columns_of(matter), set(matter.record.procedure.mirrors.values())
+    columns, mirrored = columns_of(matter), counted_columns(matter)
     ahead = set(matter.record.ahead)
     new: dict[str, Any] = {}
     refusals = []
     for name, value in data.items():
+        if name in matter.record.procedure.given_outside:
+            refusals.append(
+                Refusal("given_outside", f"“{label(matter, None, name)}”由本人填写，工作人员不能更正", field=name)
+            )
+            continue
         if name not in columns or name in FIXED | mirrored or not columns[name].editable:
             refusals.append(
                 Refusal("not_correctable", f"“{label(matter, None, name)}”由系统产生，不能直接更正", field=name)
@@ -74,6 +80,15 @@ def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str
     if not new:
         raise Refused(Refusal("nothing_changed", "没有需要更正的内容", next_step="修改后再提交"))
     return new
+
+
+def counted_columns(matter: Matter) -> set[str]:
+    """The columns of last days that follow from a rule; one that a paper set may be corrected like any other."""
+    mirrors = matter.record.procedure.mirrors
+    if not mirrors:
+        return set()
+    present = clocks.current(clocks.runs(events_of(matter)))
+    return {column for code, column in mirrors.items() if code not in present or present[code].deadline is not None}
 
 
 def _setter(events: list[Event], name: str) -> Event | None:
@@ -158,7 +173,7 @@ def _redated(matter: Matter, effect: Mapping[str, Any], own: date | None, new: M
         return moved
     moved["on"] = day.isoformat()
     if effect["do"] == "start" and effect.get("key"):
-        moved["id"] = law.parameter(effect["key"], law_date(matter, day)).id
+        moved["id"] = local_law.lookup(effect["key"], law_date(matter, day), matter.organ).id
     return moved
 
 
@@ -190,6 +205,9 @@ def revertible(matter: Matter, events: list[Event]) -> Event:
                 "not_revertible", "没有可以撤回的步骤：只能撤回最后一步，登记不能撤回", next_step="内容有误的，用“更正”"
             )
         )
+    if last.inputs.get(OUTSIDE):
+        message = f"“{last.name}”由本人通过一次性链接办理，工作人员不能撤回"
+        raise Refused(Refusal("given_outside", message, next_step="本人要求更改的，重新发出链接"))
     if last.inputs.get(FOLLOWS):
         message = f"“{last.name}”同时办理了其他事项，不能单独撤回"
         raise Refused(Refusal("not_revertible", message, next_step="在各件事项上分别更正"))

@@ -2,6 +2,7 @@
 
 from fazhi.kernel.attachments import Attachment, Blob
 from fazhi.kernel.clocks import Clock
+from fazhi.kernel.invitations import Invitation
 from fazhi.kernel.ledger.models import Event, Seal
 from fazhi.kernel.numbering import Counter
 from fazhi.kernel.organs import Charge, Organ, OrganName
@@ -19,6 +20,7 @@ __all__ = [
     "Event",
     "FullText",
     "Grant",
+    "Invitation",
     "Organ",
     "OrganName",
     "Party",

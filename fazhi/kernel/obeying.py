@@ -12,13 +12,16 @@ import operator
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from django.core.validators import MaxLengthValidator
+from django.core.validators import DecimalValidator, MaxLengthValidator
 from django.db import connection, models
 from django.db.models import F, Q
 
+from fazhi.kernel.columns import ChoicesField, chosen
+from fazhi.kernel.links import LinkField
 from fazhi.kernel.matter import constraints_of
 
 Holds = Callable[[Any], bool]  # of a value
@@ -59,6 +62,10 @@ def plainly(field: models.Field[Any, Any]) -> Holds | None:
         least, most = connection.ops.integer_field_range(field.get_internal_type())
         lowest, highest = (-math.inf if least is None else least), (math.inf if most is None else most)
         return lambda value: type(value) is int and lowest <= value <= highest
+    if kind is ChoicesField:
+        return _several(field)
+    if kind is models.DecimalField and all(type(validator) is DecimalValidator for validator in field.validators):
+        return _decimal(field)
     if kind is models.BooleanField:
         return lambda value: type(value) is bool
     if kind is models.DateField and not field.validators:
@@ -76,6 +83,28 @@ def _text(field: models.Field[Any, Any]) -> Holds:
     if longest is None:
         return lambda value: isinstance(value, str)
     return lambda value: isinstance(value, str) and len(value) <= longest
+
+
+def _several(field: Any) -> Holds:
+    options = {value for value, _ in field.options}
+
+    def holds(value: Any) -> bool:
+        right = isinstance(value, str) and len(value) <= field.max_length and options.issuperset(chosen(value))
+        return right and value == field.to_python(value)
+
+    return holds
+
+
+def _decimal(field: Any) -> Holds:
+    places, whole = field.decimal_places, field.max_digits - field.decimal_places
+
+    def holds(value: Any) -> bool:
+        if type(value) is not Decimal or not value.is_finite():
+            return False
+        _, digits, exponent = value.as_tuple()
+        return isinstance(exponent, int) and -places <= exponent <= 0 and len(digits) + exponent <= whole
+
+    return holds
 
 
 def _refers(field: models.ForeignKey[Any, Any]) -> Callable[[models.Model], bool]:
@@ -170,7 +199,7 @@ def _compared(compare: Callable[[Any, Any], bool], left: Judged, right: Judged) 
 def _side(wanted: Any, model: type[models.Model]) -> Callable[[models.Model], Any]:
     if isinstance(wanted, F):
         return _column(wanted.name, model)  # type: ignore[attr-defined]  # the stubs do not know it
-    if isinstance(wanted, (str, int, bool, date)):
+    if isinstance(wanted, (str, int, bool, date, Decimal)):
         return lambda row: wanted
     if isinstance(wanted, models.Model):
         return lambda row: wanted.pk
@@ -190,23 +219,36 @@ def _column(name: str, model: type[models.Model]) -> Callable[[models.Model], An
 # --- rows ---------------------------------------------------------------------------------------------------------
 
 
+Constraint = tuple[models.BaseConstraint, frozenset[str]]  # with the columns that it speaks of
+
+
 @dataclass(frozen=True)
 class Obedience:
-    """How the rows of a record are judged: for each column, and for each constraint with the columns it speaks of."""
+    """How the rows of a record are judged: for each column, and for each constraint with the columns it speaks of.
+
+    A constraint without a judge is one that only the database judges.
+    """
 
     columns: dict[str, Callable[[models.Model], bool] | None]
-    constraints: tuple[tuple[frozenset[str], Judged | None], ...]
+    constraints: tuple[tuple[models.BaseConstraint | None, frozenset[str], Judged | None], ...]
 
     def surely(self, row: models.Model, changed: Collection[str]) -> bool:
         """Whether the row obeys in the columns that changed; False where it does not or where it is not sure."""
+        return self.but_for(row, changed) == []
+
+    def but_for(self, row: models.Model, changed: Collection[str]) -> list[Constraint] | None:
+        """What the database must be asked about a row that obeys in all else; None where it does not, or may not."""
         for name in changed:
             holds = self.columns[name]
             if holds is None or not holds(row):
-                return False
-        for named, judge in self.constraints:
+                return None
+        asked = []
+        for constraint, named, judge in self.constraints:
             if not named.isdisjoint(changed) and (judge is None or judge(row) is False):
-                return False
-        return True
+                if constraint is None or (isinstance(constraint, models.CheckConstraint) and judge):
+                    return None
+                asked.append((constraint, named))
+        return asked
 
 
 @cache
@@ -218,14 +260,16 @@ def obedience_of(model: type[models.Model]) -> Obedience:
     return Obedience(columns, tuple(_constraints(model)))
 
 
-def _constraints(model: type[models.Model]) -> Iterable[tuple[frozenset[str], Judged | None]]:
+def _constraints(
+    model: type[models.Model],
+) -> Iterable[tuple[models.BaseConstraint | None, frozenset[str], Judged | None]]:
     for constraint, named in constraints_of(model):
         try:
-            yield named, _judge(constraint, model)
+            yield constraint, named, _judge(constraint, model)
         except Unsure:
-            yield named, None
+            yield constraint, named, None
     for together in model._meta.unique_together:
-        yield frozenset(together), None
+        yield None, frozenset(together), None
 
 
 def _judge(constraint: models.BaseConstraint, model: type[models.Model]) -> Judged:
@@ -247,6 +291,10 @@ def _holds(field: Any) -> Callable[[models.Model], bool] | None:
     if field.unique or field.unique_for_date or field.unique_for_month or field.unique_for_year:
         return None
     attname, may_be_empty = field.attname, field.blank or (field.null and not field.editable)
+    if isinstance(field, LinkField):
+        # Whether it names a matter was asked when it was filled in (`fazhi.kernel.links.check`).
+        is_text = _text(field)
+        return lambda row: is_text(getattr(row, field.attname))
     if isinstance(field, models.ForeignKey):
         if field.get_limit_choices_to() or field.validators:
             return None

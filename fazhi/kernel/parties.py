@@ -28,6 +28,8 @@ class PartyRole(models.TextChoices):
     THIRD_PARTY = "third_party", "第三人"
     AGENT = "agent", "代理人"
     REPRESENTATIVE = "representative", "代表人"
+    MEMBER = "member", "代表、委员"
+    OPPOSING = "opposing", "对方当事人"
 
 
 class PartyKind(models.TextChoices):

@@ -26,14 +26,17 @@ from django.db.models import Q, TextChoices
 from fazhi.kernel import law
 from fazhi.kernel.law.acts import version_in_force
 from fazhi.kernel.law.citation import Citation
+from fazhi.kernel.local_law import declared, is_local, rule_of
 from fazhi.kernel.memory import remembered
 from fazhi.kernel.people import Role
 from fazhi.kernel.refusal import Refusal
 
 if TYPE_CHECKING:
+    from fazhi.kernel.organs import Organ
     from fazhi.kernel.situation import Situation
 
 SAME = "="  # target of a step that leaves the matter in its stage
+RESERVED = frozenset({"target", "step", "by", "on", "organ", "today", "version", "reason"})  # words of `act` itself
 OFFICE = "office"  # in By(via=…): the organ in charge of the register
 
 
@@ -61,14 +64,20 @@ class Outside:
     """Somebody without an account, who takes the step himself through a one-time link (`fazhi.kernel.invitations`).
 
     `capacity` is the one in which he takes part (a `fazhi.kernel.parties.PartyRole`); `sent_by` are the roles that may
-    send the link, which holds for `days` days; `shows` names the columns that he is shown, nothing else of the matter.
+    send the link, which holds for `days` days; `shows` names the columns that he is shown, each with another label
+    where the column's own would not tell him, and nothing else of the matter.
     What such a step fills in is given by him alone: nobody who signs in enters, corrects or takes it back.
     """
 
     capacity: TextChoices
     sent_by: Sequence[Role | By]
-    shows: Sequence[str]
+    shows: Sequence[str | tuple[str, str]]
     days: int = 30
+
+    @cached_property
+    def shown(self) -> Mapping[str, str]:
+        """The columns that are shown, each with its own label for the purpose, or an empty one."""
+        return dict((item, "") if isinstance(item, str) else item for item in self.shows)
 
     @cached_property
     def senders(self) -> tuple[By, ...]:
@@ -123,9 +132,10 @@ class Rule:
 
     def judge(self, situation: Situation) -> Refusal | None:
         """The refusal where the rule bites, else None."""
-        if not holds_on(self.basis, situation.law_on) or not self.when(situation):
+        organ = situation.matter.organ
+        if not holds_on(self.basis, situation.law_on, organ) or not self.when(situation):
             return None
-        cited = citation(self.basis, situation.law_on)
+        cited = citation(self.basis, situation.law_on, organ)
         message = self.message if isinstance(self.message, str) else self.message(situation)
         return refuse(self.code, message, cited, self.field, self.next_step)
 
@@ -147,20 +157,30 @@ def is_citation(ground: Ground) -> bool:
     return isinstance(ground, str) and "(" in ground
 
 
-def citation(basis: Basis, on: Day) -> Citation | None:
-    """The first article of a basis that is in force on a date; None for practice and where none is in force."""
-    return next((cited for ground in grounds(basis) if (cited := remembered(_cited, ground, on))), None)
+def citation(basis: Basis, on: Day, organ: Organ | None = None) -> Citation | None:
+    """The first article of a basis that is in force on a date; None for practice and where none is in force.
+
+    Local law is that of the organ; without organ it is passed over.
+    """
+    return next((cited for ground in grounds(basis) if (cited := _cited_for(ground, on, organ))), None)
 
 
-def holds_on(basis: Basis, on: Day) -> bool:
+def holds_on(basis: Basis, on: Day, organ: Organ | None = None) -> bool:
     """Whether a basis holds on a date; practice always does."""
-    return any(isinstance(ground, Practice) or remembered(_cited, ground, on) for ground in grounds(basis))
+    return any(isinstance(ground, Practice) or _cited_for(ground, on, organ) for ground in grounds(basis))
+
+
+def _cited_for(ground: Ground, on: Day, organ: Organ | None) -> Citation | None:
+    if isinstance(ground, str) and is_local(ground):
+        rule = rule_of(ground, on, organ)
+        return rule.citation if rule else None
+    return remembered(_cited, ground, on)
 
 
 def known_citation(basis: Basis) -> Citation | None:
     """An article of a basis, whether in force or not: what a step rests on in another time."""
     for ground in grounds(basis):
-        if isinstance(ground, str):
+        if isinstance(ground, str) and not is_local(ground):
             return Citation.parse(ground) if is_citation(ground) else law.versions(ground)[0].citation
     return None
 
@@ -269,6 +289,7 @@ class Step:
     condition on the rows for which that can be by a day, so that the daily run need not read the others.
     `follows` names the steps of other matters that are taken with this one; `numbers` maps a column to the pattern of a
     gap-free number that the step gives (`{sign}`, `{year}`, `{n}`), beside the matter's own.
+    A step that is `brought` is only ever taken with a step of another matter, and offered to nobody by itself.
     Where no ground of `basis` is in force on the matter's date, the step does not exist under that law.
     """
 
@@ -290,6 +311,7 @@ class Step:
     automatic_rows: Callable[[Day], Q] | None = None
     follows: Callable[[Situation], Iterable[Follow]] | None = None
     numbers: Mapping[str, str] = field(default_factory=dict)
+    brought: bool = False
     help: str = ""
 
     @property
@@ -330,6 +352,17 @@ class Step:
     def inputs(self) -> tuple[Input, ...]:
         """What the step asks for beside columns."""
         return tuple(item for item in (*self.requires, *self.optional) if isinstance(item, Input))
+
+    @cached_property
+    def inputs_by_name(self) -> Mapping[str, Input]:
+        """What the step asks for beside columns, by name."""
+        return {item.name: item for item in self.inputs}
+
+    @cached_property
+    def fillable(self) -> frozenset[str]:
+        """The columns that may be filled in with the step; some of every matter whatever the step says."""
+        always = {"title", "handler", "external_number", "retention"} if self.opens else {"handler"}
+        return frozenset({*self.columns, *always, *([self.date] if self.date else [])})
 
     @cached_property
     def required_names(self) -> tuple[str, ...]:
@@ -442,11 +475,13 @@ def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, s
         if step.code in seen:
             found.append((f"{place} is declared twice", "give each step a code of its own"))
         seen.add(step.code)
+        taken = sorted({item.name for item in step.inputs} & RESERVED)
+        found += [(f"{place} calls an input {name}, which the door takes for itself", "rename it") for name in taken]
         if not step.basis:
             found.append((f"{place} has no legal basis", "name a law parameter, or Practice(...) with its reason"))
         if not step.by and step.automatic is None:
             found.append((f"{place} may be taken by nobody", "name roles in by, or make it automatic"))
-        shown = step.outside.shows if step.outside else ()
+        shown = step.outside.shown if step.outside else ()
         if step.outside and (step.opens or not step.outside.sent_by):
             found.append((f"{place} has nobody to send its link", "give it a source and name roles in sent_by"))
         unknown = {*step.columns, *step.sets, *step.numbers, *shown, *([step.date] if step.date else [])} - columns
@@ -470,7 +505,7 @@ def _law_mistakes(procedure: Procedure) -> list[tuple[str, str]]:
     found = []
     for key in sorted(procedure.keys()):
         try:
-            law.versions(key)
+            declared(key) if is_local(key) else law.versions(key)
         except law.UnknownParameter as unknown:
             found.append((f"unknown law parameter {key}", str(unknown)))
     for text in sorted(procedure.cited()):

@@ -19,7 +19,7 @@ from typing import Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.operations import RunPython
+from django.db.migrations.operations.base import Operation
 from django.db.models import Lookup, Q
 
 from fazhi.kernel.matter import Matter
@@ -189,19 +189,27 @@ POSTGRESQL: Sequence[str] = (f'CREATE INDEX "{INDEX}" ON "{TABLE}" USING gin (({
 POSTGRESQL_BACK: Sequence[str] = (f'DROP INDEX IF EXISTS "{INDEX}"',)
 
 
-class IndexPairs(RunPython):
+class IndexPairs(Operation):
     """Migration operation: the index of the pairs, in the way of the database."""
 
-    def __init__(self) -> None:
-        super().__init__(_runs(SQLITE, POSTGRESQL), _runs(SQLITE_BACK, POSTGRESQL_BACK))
+    reduces_to_sql = False
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models stay as they are."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        _run(schema_editor, SQLITE, POSTGRESQL)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        _run(schema_editor, SQLITE_BACK, POSTGRESQL_BACK)
+
+    def describe(self) -> str:
+        return "Index the pairs of characters of searched texts"
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return self.__class__.__name__, [], {}
 
 
-def _runs(sqlite: Sequence[str], postgresql: Sequence[str]) -> Any:
-    def run(_apps: Any, editor: Any) -> None:
-        for statement in postgresql if editor.connection.vendor == "postgresql" else sqlite:
-            editor.execute(statement)
-
-    return run
+def _run(editor: Any, sqlite: Sequence[str], postgresql: Sequence[str]) -> None:
+    for statement in postgresql if editor.connection.vendor == "postgresql" else sqlite:
+        editor.execute(statement)

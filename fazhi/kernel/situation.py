@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from fazhi.kernel import access, law
+from fazhi.kernel import access, law, local_law
 from fazhi.kernel.clocks import Run, current
 from fazhi.kernel.ledger.models import Event
 
@@ -57,8 +57,8 @@ class Situation:
         return current(self.runs).get(code)
 
     def limit(self, key: str) -> Parameter:
-        """The version of a parameter that governs; raises `law.NotInForce` where there is none."""
-        return law.parameter(key, self.law_on)
+        """The version of a parameter, or the county's own rule, that governs; raises `law.NotInForce` without one."""
+        return local_law.lookup(key, self.law_on, self.matter.organ)
 
     def in_force(self, key: str) -> bool:
         """Whether the governing law has the parameter."""

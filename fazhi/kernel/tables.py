@@ -10,11 +10,16 @@ from typing import Any, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
-from django.db.models import DEFERRED
+from django.db.models.base import ModelState
+from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
+from django.db.models.query_utils import DeferredAttribute
+from django.db.models.signals import post_init, pre_init
 
 RESERVED = 500  # keys taken from a sequence of PostgreSQL at once
 AS_IT_IS = (models.AutoField, models.BigAutoField, models.CharField, models.TextField, models.BooleanField)
 NUMBERS = (models.IntegerField, models.BigIntegerField, models.PositiveIntegerField, models.PositiveSmallIntegerField)
+
+REFERRING = (ForeignKeyDeferredAttribute,)
 
 Prepared = Callable[[Any], Any]
 Row = TypeVar("Row", bound=models.Model)
@@ -22,33 +27,67 @@ Row = TypeVar("Row", bound=models.Model)
 
 def made(model: type[Row], **values: Any) -> Row:
     """A row that is not stored yet, with these columns (by attribute) and its defaults; quicker than by the class."""
-    columns, names = _defaults(model)
+    same, anew, names = _defaults(model)
     if not values.keys() <= names:
         raise TypeError(f"{model.__name__} has no columns {sorted(values.keys() - names)}")
-    return model(*[values[n] if n in values else default if plain else default() for n, plain, default in columns])
+    if not _plain(model):
+        return model(**{**{name: make() for name, make in anew.items()}, **values})
+    row = model.__new__(model)
+    row._state = ModelState()
+    columns = row.__dict__
+    columns.update(same)
+    for name, make in anew.items():
+        if name not in values:
+            columns[name] = make()
+    columns.update(values)
+    return row
 
 
 @cache
-def _defaults(model: type[models.Model]) -> tuple[tuple[tuple[str, bool, Any], ...], frozenset[str]]:
-    """For each column its attribute, and its default or, where that is not plain, what makes one; and all of them."""
-    found = []
+def _plain(model: type[models.Model]) -> bool:
+    """Whether a row is no more than its columns: nothing else happens when one is made."""
+    descriptors = {type(vars(owner)[name]) for owner, name in _attributes(model)}
+    heard = any(signal.has_listeners(model) for signal in (pre_init, post_init))
+    return model.__init__ is models.Model.__init__ and not heard and descriptors <= {DeferredAttribute, *REFERRING}
+
+
+def _attributes(model: type[models.Model]) -> Iterator[tuple[type, str]]:
+    """Where the attribute of each column is defined."""
     for field in model._meta.concrete_fields:
-        default = DEFERRED if field.generated else field.get_default()
-        plain = field.generated or type(default) in (str, int, bool, NoneType)
-        found.append((field.attname, plain, default if plain else field.get_default))
-    return tuple(found), frozenset(name for name, _, _ in found)
+        yield next((owner, field.attname) for owner in model.__mro__ if field.attname in vars(owner))
+
+
+@cache
+def _defaults(
+    model: type[models.Model],
+) -> tuple[dict[str, Any], dict[str, Callable[[], Any]], frozenset[str]]:
+    """The defaults of the columns that are always the same, what makes those of the others, and all columns."""
+    same, anew = {}, {}
+    for field in (f for f in model._meta.concrete_fields if not f.generated):
+        default = field.get_default()
+        if type(default) in (str, int, bool, NoneType):
+            same[field.attname] = default
+        else:
+            anew[field.attname] = field.get_default
+    return same, anew, frozenset(field.attname for field in model._meta.concrete_fields)
 
 
 def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     """Store new rows; those of a model whose rows have no key yet get one from the database."""
     if not rows:
         return
-    fields = _fields(model, rows[0].pk is not None)
+    with_key = rows[0].pk is not None
+    columns = tuple(field.name for field in model._meta.concrete_fields if with_key or not field.primary_key)
+    with connection.cursor() as cursor:
+        cursor.executemany(_insertion(model, with_key), _values(_ready(model, columns, connection.vendor), rows))
+
+
+@cache
+def _insertion(model: type[models.Model], with_key: bool) -> str:
+    fields = _fields(model, with_key)
     columns = ", ".join(_quoted(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  own names
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, _values(fields, rows))
+    return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  own names
 
 
 def update(model: type[models.Model], rows: Sequence[models.Model], columns: Collection[str]) -> None:
@@ -59,8 +98,9 @@ def update(model: type[models.Model], rows: Sequence[models.Model], columns: Col
     assigned = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
     key: Any = model._meta.pk
     statement = f"UPDATE {_quoted(model._meta.db_table)} SET {assigned} WHERE {_quoted(key.column)} = %s"  # noqa: S608
+    ready = _ready(model, (*(field.name for field in fields), key.name), connection.vendor)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, _values([*fields, key], rows))
+        cursor.executemany(statement, _values(ready, rows))
 
 
 def keys(model: type[models.Model]) -> Iterator[int]:
@@ -91,12 +131,28 @@ def _fields(model: type[models.Model], with_key: bool) -> tuple[Any, ...]:
     return tuple(field for field in fields if with_key or not field.primary_key)
 
 
-def _values(fields: Iterable[Any], rows: Iterable[models.Model]) -> list[tuple[Any, ...]]:
-    ready = [(operator.attrgetter(field.attname), _prepared(field, connection.vendor)) for field in fields]
-    return [tuple([get(row) if prepare is None else prepare(get(row)) for get, prepare in ready]) for row in rows]
+Ready = tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[int, Prepared], ...]]
 
 
 @cache
+def _ready(model: type[models.Model], columns: tuple[str, ...], vendor: str) -> Ready:
+    """What takes these columns from a row, and which of them have to be prepared."""
+    by_name = {field.name: field for field in model._meta.concrete_fields if not field.generated}
+    fields = [by_name[name] for name in columns if name in by_name]
+    get = operator.attrgetter(*(field.attname for field in fields))
+    prepared = [(place, prepare) for place, field in enumerate(fields) if (prepare := _prepared(field, vendor))]
+    return (get if len(fields) > 1 else lambda row: (get(row),)), tuple(prepared)
+
+
+def _values(ready: Ready, rows: Iterable[models.Model]) -> Iterator[Sequence[Any]]:
+    get, prepared = ready
+    for row in rows:
+        values = list(get(row))
+        for place, prepare in prepared:
+            values[place] = prepare(values[place])
+        yield values
+
+
 def _prepared(field: Any, vendor: str) -> Prepared | None:
     """How a value of a column goes to the database, as Django prepares it; None where it goes as it is."""
     kind = type(field)

@@ -17,7 +17,7 @@ from fazhi.kernel.admission import admit
 from fazhi.kernel.attempt import Attempt
 from fazhi.kernel.effects import effects_of_step, follow_clocks
 from fazhi.kernel.filling import cleaned, columns_of, validate, validate_new
-from fazhi.kernel.journal import Actor, next_event, plain
+from fazhi.kernel.journal import Actor, Outsider, next_event, plain
 from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter, date_fields
 from fazhi.kernel.organs import Organ
@@ -28,6 +28,7 @@ from fazhi.kernel.tables import made
 from fazhi.kernel.writer import Writer
 
 FOLLOWS = "follows"  # under this name the event of a step keeps which steps of other matters were taken with it
+OUTSIDE = "outside"  # and under this one in which capacity, and by which link, somebody outside took it
 REASON_LENGTH = 500
 
 
@@ -55,17 +56,26 @@ def take_step(
     organ: Organ | None = None,
     version: int | None = None,
     reason: str = "",
+    brought: bool = False,
     data: dict[str, Any],
 ) -> Done:
-    """Check a step and take it; raises `Refused`, and then nothing was given to the writer."""
+    """Check a step and take it; raises `Refused`, and then nothing was given to the writer.
+
+    `brought` says that a step of another matter brings it.
+    """
     matter = _opened(target, organ) if isinstance(target, type) else writer.hold(target, version)
     step = _declared(matter, code)
-    events = writer.events(matter) if matter.pk else []
-    attempt = Attempt(matter, step, by, on, today, cleaned(matter, step, data), events)
+    if step.brought and not brought:
+        next_step = step.help or "在另一件事项上办理"
+        raise Refused(
+            Refusal("only_brought", f"“{step.name}”随另一件事项的步骤一并办理，不单独办理", next_step=next_step)
+        )
+    events, runs = (writer.events(matter), writer.runs(matter)) if matter.pk else ([], ())
+    attempt = Attempt(matter, step, by, on, today, cleaned(matter, step, data), events, runs)
     admit(attempt)
     if step.follows is None:
         return _take(writer, attempt, reason)
-    done: Done = writer.together(lambda: _take(writer, attempt, reason))
+    done: Done = writer.together(matter, lambda: _take(writer, attempt, reason))
     return done
 
 
@@ -144,9 +154,13 @@ def _fill_in(
 
 
 def _inputs(attempt: Attempt, follows: Sequence[Follow]) -> dict[str, Any]:
-    """What the event keeps beside columns: the inputs of the step, and which steps were taken with it."""
+    """What the event keeps beside columns: the inputs, which steps were taken with it, and who took it outside."""
     kept = {item.name: plain(attempt.data[item.name]) for item in attempt.step.inputs if item.name in attempt.data}
-    return {**kept, FOLLOWS: [follow.step for follow in follows]} if follows else kept
+    if follows:
+        kept[FOLLOWS] = [follow.step for follow in follows]
+    if isinstance(attempt.by, Outsider):
+        kept[OUTSIDE] = {"capacity": str(attempt.by.capacity), "invitation": attempt.by.invitation}
+    return kept
 
 
 def _follow(writer: Writer, follow: Follow, attempt: Attempt, reason: str) -> Done:
@@ -163,6 +177,7 @@ def _follow(writer: Writer, follow: Follow, attempt: Attempt, reason: str) -> Do
             today=today,
             organ=follow.organ,
             reason=reason,
+            brought=True,
             data=dict(follow.data),
         )
     except Refused as refused:

@@ -27,6 +27,9 @@ class Writer(Protocol):
     def events(self, matter: Matter) -> list[Event]:
         """The events of a matter in order."""
 
+    def runs(self, matter: Matter) -> Sequence[Run] | None:
+        """The clocks of a matter where they are at hand; else they follow from its events."""
+
     def number(self, organ: Organ, series: str, year: int) -> int:
         """The next number of a series."""
 
@@ -48,8 +51,8 @@ class Writer(Protocol):
     def insert(self, row: models.Model) -> None:
         """Store a row that belongs to a matter."""
 
-    def together(self, take: Callable[[], Any]) -> Any:
-        """Do several steps of several matters, all of them or none."""
+    def together(self, matter: Matter, take: Callable[[], Any]) -> Any:
+        """Take a step of a matter and those of others that follow it, all of them or none."""
 
 
 class Directly:
@@ -60,6 +63,9 @@ class Directly:
 
     def events(self, matter: Matter) -> list[Event]:
         return journal.events_of(matter)
+
+    def runs(self, matter: Matter) -> Sequence[Run] | None:
+        return None
 
     def number(self, organ: Organ, series: str, year: int) -> int:
         return numbering.take(organ, series, year)
@@ -82,7 +88,7 @@ class Directly:
     def insert(self, row: models.Model) -> None:
         row.save()
 
-    def together(self, take: Callable[[], Any]) -> Any:
+    def together(self, matter: Matter, take: Callable[[], Any]) -> Any:
         return take()
 
 

@@ -53,6 +53,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 from fazhi.indicators.measures import Breakdown
@@ -242,12 +243,37 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Question:
+    """A rate that may be true and hardly ever is: it stands at `value` over at least `over` cases.
+
+    `rate` is a placeholder without braces. `ask` says what to look at; nothing is refused.
+    """
+
+    rate: str
+    over: int
+    ask: str
+    value: int = 100
+    asked: Asked = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "asked", parse_figure(self.rate, f"rate={self.rate}"))
+
+    def bites(self, value: Fraction | int | None, cases: Fraction | int | None) -> bool:
+        """Whether a rate over so many cases is to be asked about."""
+        return value is not None and cases is not None and value == self.value and cases >= self.over
+
+
+@dataclass(frozen=True)
 class Clause:
-    """A register's paragraph: the task of the outline to which it belongs, its lead, its sentences and slots."""
+    """A register's paragraph: the task of the outline to which it belongs, its lead, its sentences and slots.
+
+    `questions` are asked of the figures of the report, whether the clause states them or somebody else's report does.
+    """
 
     task: str
     title: str
     sentences: Sequence[Sentence | Prose]
+    questions: Sequence[Question] = ()
 
     def __post_init__(self) -> None:
         if not any(isinstance(sentence, Sentence) for sentence in self.sentences):
@@ -261,9 +287,10 @@ class Clause:
 
     @property
     def asked(self) -> tuple[Asked, ...]:
-        """Every figure that the clause needs to know: those it states and those it only depends on."""
+        """Every figure that the clause needs to know: those it states, those it only depends on or asks about."""
         sentences = [sentence for sentence in self.sentences if isinstance(sentence, Sentence)]
-        return (*self.figures, *(asked for sentence in sentences for asked in sentence.conditions))
+        conditions = (asked for sentence in sentences for asked in sentence.conditions)
+        return (*self.figures, *conditions, *(question.asked for question in self.questions))
 
 
 def _condition(when: str) -> Asked | None:

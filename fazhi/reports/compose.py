@@ -29,7 +29,7 @@ from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.kernel.register import Register, registry
 from fazhi.reports.clause import Asked, Clause
-from fazhi.reports.composition import Block, Bound, Composition, Lack, Problem, Role, Run
+from fazhi.reports.composition import Block, Bound, Composition, Doubt, Lack, Problem, Role, Run
 from fazhi.reports.numerals import heading_number
 from fazhi.reports.outline import Item, Task, outline_of, phrase, shape_of, title_lines
 from fazhi.reports.wording import Slot, Standing, Stated, Worded, Wording
@@ -64,6 +64,7 @@ def compose(organ: Organ | str, year: int, *, user: User | None = None, today: d
         year=year,
         blocks=tuple(blocks),
         problems=tuple(_problems(draft, said, blocks)),
+        doubts=tuple(_doubts(draft, said)),
     )
 
 
@@ -318,6 +319,17 @@ def _problems(draft: _Draft, said: Sequence[_Said], blocks: Sequence[Block]) -> 
         for run in block.runs:
             if isinstance(run, Slot):
                 yield Problem(Lack.OPEN, f"待撰写：{run.about}", heading, "由撰写单位填写后再公布")
+
+
+def _doubts(draft: _Draft, said: Sequence[_Said]) -> Iterator[Doubt]:
+    """What the clauses ask about the figures of the year."""
+    for clause in said:
+        for question in clause.register.clause.questions:
+            bound = draft.bound(question.asked)
+            if question.bites(bound.stated.value, bound.denominator):
+                named = bound.stated.name + (f"（{bound.breakdown_label}）" if bound.breakdown_label else "")
+                message = f"{bound.period_label}{named}为{question.value}%，共{bound.denominator}件，是否属实"
+                yield Doubt(bound, message, clause.register.name, question.ask)
 
 
 def _gap(draft: _Draft, stated: Stated, register: Register) -> Problem:

@@ -141,14 +141,36 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A figure that follows from the records and is unlikely: to be looked at before the report is published."""
+
+    figure: Bound
+    message: str
+    where: str
+    next_step: str
+
+    def to_json(self) -> dict[str, str]:
+        """For machines."""
+        return {
+            "message": self.message,
+            "section": self.where,
+            "indicator": self.figure.code,
+            "breakdown": self.figure.breakdown,
+            "next": self.next_step,
+            "proof": self.figure.proof,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
-    """The report of an organ for a year."""
+    """The report of an organ for a year; what is doubted does not keep it from being published."""
 
     organ: str
     organ_name: str
     year: int
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def title(self) -> str:

@@ -10,20 +10,25 @@ from __future__ import annotations
 import ast
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from operator import add, mul, neg, sub, truediv
 from typing import Any
 
+from fazhi.indicators.catalogue import load_catalogue
+from fazhi.indicators.measures import terms_of
+from fazhi.kernel.register import registry
 from fazhi.reports import between
 from fazhi.reports.check.arithmetic import POINTS, multiplier, printed, rounded
+from fazhi.reports.clause import Clause
 from fazhi.reports.items import RequiredItem
 from fazhi.reports.model import Figure, Relation
 from fazhi.reports.reading import Stored
 
 ITEM = "item"  # the kind of a required item that was not found
+DOUBT = "doubt"  # the kind of a rate that is hardly ever true
 BESIDE = "beside"  # how the key of a finding between reports begins
 LONGEST_KEY = 160
 LONGEST_SUBJECT = 16
@@ -73,9 +78,11 @@ class Finding:
 
 
 def findings_of(stored: Stored) -> list[Finding]:
-    """What the report says of itself: its arithmetic, and the required items that were not found; errors first."""
+    """What the report says of itself: its arithmetic, figures that are hardly ever true, and the required items that
+    were not found; errors first."""
     figures = {figure.start: figure for figure in stored.document.figures}
-    found = [*_of_relations(stored.relations, figures), *map(_of_item, _missing(stored.items))]
+    doubted = _of_doubts(stored.document.figures)
+    found = [*_of_relations(stored.relations, figures), *doubted, *map(_of_item, _missing(stored.items))]
     return sorted(found, key=lambda finding: list(Grade).index(finding.grade))
 
 
@@ -87,6 +94,26 @@ def _of_item(item: RequiredItem) -> Finding:
     headline = f"没有找到应当写明的“{item.label}”"
     advice = "已经写了但没有认出的，判断为误报；没有写的，补写。"
     return Finding(f"{ITEM}:{item.code}", ITEM, Grade.QUESTION, headline, item.message, advice)
+
+
+# --- what is hardly ever true -----------------------------------------------------------------------------------------
+
+
+def _of_doubts(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """What the clauses of the registers ask about rates, where the report says over how many cases."""
+    asked = [q for register in registry if isinstance(register.clause, Clause) for q in register.clause.questions]
+    for question, figure in ((q, f) for q in asked for f in figures if f.indicator == q.asked.code):
+        base = max(_cases_of(figure, figures), key=lambda found: found.value, default=None)
+        if figure.role == "actual" and base is not None and question.bites(figure.value, base.value):
+            headline = f"“{figure.subject}”为{figure.raw}，涉及{base.raw}，是否属实"
+            key = _kept_short(f"{DOUBT}:{question.rate}@{figure.period}")
+            yield Finding(key, DOUBT, Grade.QUESTION, headline, "", question.ask, "", (base.start, figure.start))
+
+
+def _cases_of(rate: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that say over how many cases a rate is: those of its addends with the same breakdown and period."""
+    codes = {term.code for term in terms_of(load_catalogue().measure(str(rate.indicator)).formula)}
+    return [f for f in figures if f.indicator in codes and (f.breakdown, f.period) == (rate.breakdown, rate.period)]
 
 
 # --- arithmetic -------------------------------------------------------------------------------------------------------

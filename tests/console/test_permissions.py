@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,8 @@ from fazhi.kernel.ledger.models import Event
 from fazhi.kernel.organs import Level, Organ, office_in_charge
 from fazhi.kernel.people import Grant, Role, User
 from fazhi.kernel.register import Record, registry
+from fazhi.sheets.export import export
+from fazhi.sheets.models import State, Transfer, Way
 
 RECORDS = {record.label: record for record in registry.records()}
 PAGES = {page.name: page for page in permissions.PAGES}
@@ -115,7 +118,7 @@ def address(page: Page, matter: Any) -> str:
     """The address of a page of one matter."""
     place: list[Any] = [matter.record.register_code, matter.record.code, matter.pk]
     match page.name:
-        case "step":
+        case "step" | "link":
             steps = matter.record.procedure.steps
             place.append(next((s.code for s in steps if not s.opens and s.by), steps[0].code))
         case "correct":
@@ -219,6 +222,36 @@ def test_no_list_search_or_figure_leads_a_stranger_to_a_matter(matter: Any) -> N
             text = client.get(url).content.decode()
             assert own not in text, f"{role} {url}"
             assert matter.title not in text, f"{role} {url}"
+
+
+@of_every_record
+def test_no_export_takes_a_matter_to_a_stranger(matter: Any, tmp_path: Path) -> None:
+    """Even where its key is asked for."""
+    for _, user in people(Relation.FOREIGN, matter):
+        assert export(matter.record, user, [matter.pk], [], tmp_path / "export.xlsx", at=timezone.now()) == 0
+
+
+def test_a_transfer_is_shown_to_its_own_person_alone(example_county: Any) -> None:
+    unit, other = Organ.objects.filter(level=Level.TOWNSHIP).order_by("path")[:2]
+    owner, stranger = (
+        User.objects.create(username=name, full_name="示例人员", organ=organ)
+        for name, organ in (("owner", unit), ("stranger", other))
+    )
+    for user in (owner, stranger):
+        Grant.objects.create(user=user, role=Role.HANDLER, organ=user.organ, from_on=SINCE)
+    record = next(iter(RECORDS.values()))
+    now = timezone.now()
+    sent = Transfer.objects.create(
+        way=Way.IMPORT, record=record.label, user=owner, name="示例.xlsx", created_at=now, changed_at=now
+    )
+    place = [record.register_code, record.code, sent.pk]
+    for page in [page for page in permissions.PAGES if page.who is Who.OWNS]:
+        url = reverse(f"console:{page.name}", args=place)
+        ask = browser(stranger).post if page.writes else browser(stranger).get
+        assert ask(url).status_code == 404, page.name
+    assert browser(owner).get(reverse("console:transfer", args=place)).status_code == 200
+    sent.refresh_from_db()
+    assert sent.state == State.WAITING
 
 
 @pytest.mark.parametrize("page", [p for p in permissions.PAGES if p.who is not Who.ANYBODY], ids=lambda p: p.name)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from fazhi.demo.days import last_day, step_day
-from fazhi.demo.notation import RegisterExample, add_part
+from fazhi.demo.notation import RegisterExample, add_part, check_paths
+from fazhi.demo.notation import example_of as example_files_of
 from fazhi.demo.plan import plan
 from fazhi.demo.units import spread_over
 from fazhi.demo.values import ExampleMistake, parts, shared, value
@@ -20,6 +21,7 @@ from tests.example_county import example_of
 DAY = date(2024, 3, 4)
 TODAY = date(2025, 11, 3)
 POINT = "reconsideration.contactpoint"
+NOTHING = RegisterExample("")
 PATHS = {
     "opened": [{"open": {"kind": {"cycle": ["enterprise", "acceptance"]}, "address": "$address"}}],
     "closed": ["opened", {"close": {"after": [5, 9]}}],
@@ -177,3 +179,67 @@ def test_a_wrong_word_is_refused_with_its_place(part: dict[str, Any], named: str
     with pytest.raises(ExampleMistake, match=named) as mistake:
         add_part(RegisterExample("reconsideration"), part, "there/example.yaml")
     assert str(mistake.value).startswith("there/example.yaml")
+
+
+# --- groups that go on with matters which are there ---------------------------------------------------------------
+
+VISIT = "enforcement.inspection"
+PLAN = {"as": "plan", "group": "planned", "step": "draw"}
+
+
+def continuing(**group: Any) -> dict[str, Any]:
+    """A part of an example file with one group of visits that a draw opened."""
+    row = {"county": "qingxi", "path": "drawn", "continues": PLAN, **group}
+    paths = {"drawn": [{"inspect": {"result": "clear"}}], "again": [{"visit": {"result": "clear"}}]}
+    builds_on = {"plan": "enforcement.plan"}
+    return {"record": VISIT, "builds_on": builds_on, "paths": paths, "groups": {"drawn": row}}
+
+
+def checked(found: RegisterExample, part: dict[str, Any]) -> None:
+    """Read a part as a file of the register."""
+    add_part(found, part, "here")
+    check_paths(found.records[VISIT], "enforcement")
+
+
+MISTAKES = [
+    pytest.param({"continues": {**PLAN, "number": 2}}, "number is unknown", id="unknown word"),
+    pytest.param({"continues": {"as": "plan", "step": "draw"}}, "group is missing", id="no group"),
+    pytest.param({"received": 2023}, "received cannot stand beside continues", id="a day of opening"),
+    pytest.param({"units": ["market"]}, "units cannot stand beside continues", id="units of its own"),
+    pytest.param({"continues": {**PLAN, "as": "visit"}}, "builds_on does not say what visit is", id="unknown name"),
+    pytest.param({"continues": {**PLAN, "step": "post"}}, "no step post that opens", id="a step that opens nothing"),
+    pytest.param({"continues": {**PLAN, "step": "drow"}}, "no step drow that opens", id="unknown step"),
+    pytest.param({"path": "again"}, "path again opens a matter", id="a path that opens"),
+]
+
+
+@pytest.mark.parametrize("group, said", MISTAKES)
+def test_a_group_that_continues_is_refused_where_it_cannot(group: dict[str, Any], said: str) -> None:
+    found = RegisterExample("enforcement")
+    with pytest.raises(ExampleMistake, match=said):
+        checked(found, continuing(**group))
+
+
+def drawn_visits(monkeypatch: pytest.MonkeyPatch, **group: Any) -> RegisterExample:
+    """The example of the register with its plans, and this group alone among the visits."""
+    found = RegisterExample("enforcement")
+    for label in ("enforcement.officer", "enforcement.plan"):
+        found.records[label] = example_files_of("enforcement").records[label]
+    add_part(found, continuing(**{"continues": {**PLAN, "group": "qingxi-2024"}, **group}), "here")
+    monkeypatch.setattr("fazhi.demo.notation.example_of", lambda code: found if code == found.code else NOTHING)
+    return found
+
+
+def test_a_group_that_continues_has_the_matters_that_were_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn_visits(monkeypatch, continues={**PLAN, "group": "qingxi-2024", "wait": 9})
+    steps = plan(TODAY, only=["enforcement"])
+    draws = {step.item: step.on for step in steps if step.step == "draw" and step.item.group.name == "qingxi-2024"}
+    visits = [step for step in steps if step.item.group.record == VISIT]
+    assert [step.step for step in visits] == ["inspect"] * len(draws)
+    assert all(step.on >= draws[step.item.joined] + timedelta(days=9) for step in visits if step.item.joined)
+
+
+def test_a_group_cannot_continue_more_than_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn_visits(monkeypatch, count=999)
+    with pytest.raises(ExampleMistake, match="continues 999 matters of only 12"):
+        plan(TODAY, only=["enforcement"])

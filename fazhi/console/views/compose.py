@@ -63,6 +63,10 @@ def composed(request: HttpRequest) -> HttpResponse:
             )
             for problem in composition.problems
         ),
+        doubts=tuple(
+            parts.ProblemLine("疑问", doubt.message, doubt.where, doubt.next_step, doubt.figure.proof)
+            for doubt in composition.doubts
+        ),
     )
     return show(request, page)
 

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from fazhi.console import matter_parts, parts, words
+from fazhi.console import link_parts, matter_parts, parts, words
 from fazhi.console.due import url_of
 from fazhi.console.forms import CorrectionForm, PartyForm, ReasonForm, RefusableForm, StepForm, grouped
 from fazhi.console.matter_parts import step_url
@@ -28,11 +28,12 @@ from fazhi.console.navigation import user_of
 from fazhi.console.pages import MatterPage, StepPage, show
 from fazhi.console.refusals import catches_refusals, found, status_of
 from fazhi.console.views.registers import openings, record_of
-from fazhi.kernel import access, attachments, clocks, links, mend
+from fazhi.kernel import access, attachments, clocks, mend
 from fazhi.kernel.act import act, assess
 from fazhi.kernel.attachments import ALLOWED, Attachment
 from fazhi.kernel.journal import events_of
 from fazhi.kernel.ledger.models import Event
+from fazhi.kernel.links import LinkField, may_name
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.parties import Party, PartyKind, PartyRole, add_party
@@ -101,6 +102,7 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
         upload_url=step_url(row, "upload") if correctable else "",
         upload_limit="、".join(sorted(set(ALLOWED.values()))),
         related=tuple(_related(row, user)),
+        links=link_parts.links_of(row, user, today),
         refusals=refusals,
     )
 
@@ -167,7 +169,7 @@ def _related(row: Matter, user: User) -> list[parts.RelatedGroup]:
     handles = bool(access.may_correct(user, row))  # those who only take part open nothing in its register
     groups = []
     for record in registry.records():
-        columns = [c.name for c in record.model._meta.concrete_fields if links.may_name(c, type(row))]
+        columns = [c.name for c in record.model._meta.concrete_fields if may_name(c, type(row))]
         opens = handles or record.register_code != row.record.register_code
         for column in columns:
             opening = tuple(openings(record, user, f"?{column}={row.number}", column)) if opens else ()
@@ -317,7 +319,7 @@ def _said(request: HttpRequest, words: str) -> Callable[[Any], str]:
 def open_matter(request: HttpRequest, register: str, record: str, step: str) -> HttpResponse:
     """Open a matter: the form of the opening step, for one of the organs the user may open one for."""
     declared, today = record_of(register, record), timezone.localdate()
-    opening = found(next((s for s in declared.procedure.opening if s.code == step), None))
+    opening = found(next((s for s in declared.procedure.opening if s.code == step and not s.brought), None))
     user = user_of(request)
     organs = _opening_organs(declared, opening, user, today)
     chosen = _chosen(request.POST or request.GET, organs)
@@ -351,7 +353,7 @@ def _opening_organs(record: Record, step: Step, user: User, today: date) -> list
     for path in paths:
         organs = organs | Organ.objects.filter(path__startswith=path)
     listed = list(organs.filter(abolished_on=None).exclude(level=Level.VILLAGE).order_by("path"))
-    if not listed:
+    if not listed or not access.may_open(user, step, record, today):
         answer = access.may_take(user, step, record.model(organ=user.organ), today)
         raise Refused(answer.refusal or Refusal("no_role", answer.why))
     return listed
@@ -378,7 +380,7 @@ def _prefilled(request: HttpRequest, record: Record, user: User) -> dict[str, An
     given = {}
     for column in record.model._meta.concrete_fields:
         number, related = request.GET.get(column.name), column.related_model
-        if number and isinstance(column, links.LinkField):
+        if number and isinstance(column, LinkField):
             given[column.name] = number  # the door asks whether there is one that the user sees
         elif number and isinstance(related, type) and issubclass(related, Matter):
             given[column.name] = access.visible(user, related).filter(number=number).first()

@@ -18,6 +18,7 @@ from fazhi.console.pages import ListPage, RegistersPage, SearchPage, show
 from fazhi.console.refusals import catches_refusals, found
 from fazhi.kernel import access
 from fazhi.kernel.people import User
+from fazhi.kernel.procedure import By
 from fazhi.kernel.register import Record, Register, registry
 
 PER_PAGE = 25
@@ -76,7 +77,7 @@ def records(request: HttpRequest, register: str, record: str) -> HttpResponse:
     stage = request.GET.get("stage", "")
     chosen = filters.qs.filter(stage=stage) if stage in declared.procedure.stages.values else filters.qs
     page = ListPage(
-        head=_head(registry[register], declared, user, today),
+        head=_head(registry[register], declared, user, request.GET.urlencode()),
         records=_records(registry[register], declared),
         tabs=_stage_tabs(request, declared, filters.qs, stage),
         filters=filters,
@@ -88,28 +89,39 @@ def records(request: HttpRequest, register: str, record: str) -> HttpResponse:
     return show(request, page)
 
 
-def _head(register: Register, record: Record, user: User, today: date) -> parts.PageHead:
+def _head(register: Register, record: Record, user: User, query: str) -> parts.PageHead:
     links = openings(record, user)
     menu = [parts.Link("登记", icon="plus", here=True, children=tuple(links))] if len(links) > 1 else links
-    actions = [parts.Link("打印", key="print"), *menu]
+    sheets = parts.Link("表格", icon="table", children=_sheet_links(register, record, query))
+    actions = [parts.Link("打印", key="print"), sheets, *menu]
     crumbs = (parts.Link("台账", reverse("console:registers")), parts.Link(register.name))
     return parts.PageHead(record.name, crumbs, register.about, tuple(actions))
 
 
+def _sheet_links(register: Register, record: Record, query: str) -> tuple[parts.Link, ...]:
+    """Template, import, and export of what the list shows."""
+    page, template = (reverse(f"console:{name}", args=[register.code, record.code]) for name in ("sheets", "sheet_template"))
+    narrowed = f"?{query}" if query else ""
+    return (
+        parts.Link("下载模板", template),
+        parts.Link("导入", f"{page}#import"),
+        parts.Link("导出", f"{page}{narrowed}#export"),
+    )
+
+
 def openings(record: Record, user: User, query: str = "", column: str = "") -> list[parts.Link]:
-    """A button for each step by which the user may open a matter of the record; each set of roles is asked for once.
+    """A button for each step by which the user may open a matter of the record; each set of actors is asked for once.
 
     With `column` only for the steps that ask for it.
     """
     links = []
-    held: dict[frozenset[str], bool] = {}
+    held: dict[tuple[By, ...], bool] = {}
     for step in record.procedure.opening:
-        if column and column not in step.columns:
+        if step.brought or (column and column not in step.columns):
             continue
-        roles = frozenset(str(actor.role) for actor in step.actors)
-        if roles not in held:
-            held[roles] = bool(access.roots(user, record.register_code, roles))
-        if held[roles]:
+        if step.actors not in held:
+            held[step.actors] = access.may_open(user, step, record)
+        if held[step.actors]:
             url = reverse("console:open", args=[record.register_code, record.code, step.code])
             links.append(parts.Link(step.name, url + query, "plus", here=True))
     return links

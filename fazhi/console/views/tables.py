@@ -19,6 +19,7 @@ from fazhi.indicators import tables
 from fazhi.indicators.figures import organ_asked
 from fazhi.indicators.period import Period
 from fazhi.indicators.table_sheet import spreadsheet
+from fazhi.indicators.tables import head_rows
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.refusal import Refusal, Refused
 
@@ -109,19 +110,28 @@ def _organ(request: HttpRequest, organs: list[Organ]) -> Organ | None:
 
 
 def _table(table: tables.Table, rows: tuple[tables.Row, ...], year: int) -> parts.OfficialTable:
-    heads = tuple(
-        column.label + (f"（{column.unit}）" if column.unit != table.unit else "") for column in table.columns
-    )
-    shown = [row for row in rows if row.whole or row.mistakes or any(cell.number for cell in row.cells)]
+    """Of units those with numbers, and the others in groups; of the form all rows."""
+    kept = bool(table.lines)
+    shown = [row for row in rows if kept or row.whole or row.mistakes or any(cell.number for cell in row.cells)]
+    heads = [[parts.OfficialHead(cell.label, cell.over, cell.lines) for cell in line] for line in head_rows(table)]
     return parts.OfficialTable(
         table.title,
         table.unit,
-        heads,
-        tuple(
-            parts.OfficialRow(row.label, row.whole, tuple(_cell(cell, row, year) for cell in row.cells), row.mistakes)
-            for row in shown
-        ),
+        table.rows_label,
+        tuple(map(tuple, heads)),
+        tuple(_row(table, row, year) for row in shown),
         tuple(_others([row for row in rows if row not in shown])),
+    )
+
+
+def _row(table: tables.Table, row: tables.Row, year: int) -> parts.OfficialRow:
+    return parts.OfficialRow(
+        row.label,
+        row.whole and not table.lines,
+        tuple(_cell(cell, row, year) for cell in row.cells),
+        row.mistakes,
+        row.depth,
+        1 if row.cells else len(table.columns) + 1,
     )
 
 
@@ -142,6 +152,7 @@ def _others(rows: list[tables.Row]) -> Iterator[parts.UnitGroup]:
 
 def _cell(cell: tables.Cell, row: tables.Row, year: int) -> parts.OfficialCell:
     if cell.kind is not tables.Kind.NUMBER:
-        return parts.OfficialCell(cell.text or "未填", tone="muted")
-    url = address("measure", cell.code, row.organ, Period.year(year), cell.cuts) if row.whole else ""
+        return parts.OfficialCell("—" if cell.nothing else cell.text or "未填", tone="muted", reason=cell.reason)
+    period = cell.period or Period.year(year)
+    url = address("measure", cell.code, row.organ, period, cell.cuts) if row.whole and cell.code else ""
     return parts.OfficialCell(cell.text, url)

@@ -45,6 +45,7 @@ __all__ = [
     "UnknownParameter",
     "all_parameters",
     "by_id",
+    "choices_of",
     "day_rules",
     "load_all",
     "parameter",
@@ -131,6 +132,12 @@ def time_limit(key: str, on: date) -> TimeLimit:
     if not isinstance(found, TimeLimit):
         raise NotATimeLimit(found)
     return found
+
+
+def choices_of(key: str) -> tuple[tuple[str, str], ...]:
+    """The codes and labels of the law's own list as its newest version has it, for an input; raises as `versions`."""
+    newest = versions(key)[-1]
+    return tuple((outcome.code, outcome.label) for outcome in newest.outcomes) if isinstance(newest, OutcomeSet) else ()
 
 
 def by_id(identifier: str) -> Parameter:

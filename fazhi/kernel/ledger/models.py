@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     PARTY = "party", "当事人"
     ATTACHMENT = "attachment", "材料"
     RECOUNT = "recount", "重算期限"
+    INVITATION = "invitation", "一次性链接"
 
 
 class LedgerOnlyGrows(TypeError):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.migrations.operations import RunPython
+from django.db.migrations.operations.base import Operation
 
 MESSAGE = "fazhi: this table only grows"
 FUNCTION = f"""
@@ -71,21 +71,29 @@ def remove(connection: BaseDatabaseWrapper) -> None:
         allow(connection, table, *operations)
 
 
-class OnlyGrows(RunPython):
-    """Migration operation: no UPDATE and no DELETE on a table."""
+class OnlyGrows(Operation):
+    """Migration operation: no UPDATE and no DELETE on a table.
+
+    No `RunPython`: that would have all models of all registers made anew for each table.
+    """
 
     operations: tuple[str, ...] = ("UPDATE", "DELETE")
+    reduces_to_sql = False
 
     def __init__(self, table: str) -> None:
         self.table = table
 
-        def forwards(_apps: Any, editor: Any) -> None:
-            forbid(editor.connection, table, *self.operations)
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models stay as they are."""
 
-        def backwards(_apps: Any, editor: Any) -> None:
-            allow(editor.connection, table, *self.operations)
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        forbid(schema_editor.connection, self.table, *self.operations)
 
-        super().__init__(forwards, backwards)
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        allow(schema_editor.connection, self.table, *self.operations)
+
+    def describe(self) -> str:
+        return f"Refuse {' and '.join(self.operations)} on {self.table}"
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return self.__class__.__name__, [self.table], {}

@@ -26,6 +26,7 @@ def as_dict(composition: Composition) -> dict[str, Any]:
         "figures": [_figure(figure, bound) for figure, bound in pairs],
         "sections": [section.to_json() for section in document.sections],
         "problems": [problem.to_json() for problem in composition.problems],
+        "doubts": [doubt.to_json() for doubt in composition.doubts],
         "text": document.text,
     }
 
