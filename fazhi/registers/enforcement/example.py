@@ -10,9 +10,7 @@ CALLED = ("urban", "market", "transport", "resources", "agriculture")
 
 def called(case: Case) -> Organ:
     """One of the departments that townships call most, by the code of the township."""
-    name = CALLED[sum(case.organ.code.encode()) % len(CALLED)]
-    found: Organ = Organ.objects.get(code=f"{case.county.code}-{name}")
-    return found
+    return case.place(CALLED[sum(case.organ.code.encode()) % len(CALLED)])
 
 
 WORDS = {"called": called}

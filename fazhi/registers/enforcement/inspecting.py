@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractYear
 
+from fazhi.kernel.alike import alike
 from fazhi.kernel.procedure import Follow, Input, Meet, Practice, Procedure, Rule, Start, Step
 from fazhi.kernel.register import Derived
 from fazhi.kernel.situation import Situation
@@ -51,11 +52,17 @@ def _same_subject(name: Any, code: Any) -> Q:
     return Q(inspected=name) | (Q(credit_code=code) & ~Q(credit_code=""))
 
 
-def visits_before(visit: Inspection, on: date) -> models.QuerySet[Inspection]:
-    """The visits of whatever unit to the same subject, earlier in the same year."""
-    same = _same_subject(visit.inspected, visit.credit_code)
-    found = Inspection.objects.filter(same, inspected_on__year=on.year, inspected_on__lte=on)
-    return found.exclude(pk=visit.pk or 0).select_related("organ")
+def visits_before(visit: Inspection, on: date) -> list[Inspection]:
+    """The visits of whatever unit to the same subject, earlier in the same year, in the order of their days."""
+    same = alike(Inspection, "inspected", visit.inspected)
+    if visit.credit_code:
+        same += alike(Inspection, "credit_code", visit.credit_code)
+    before = {other.pk: other for other in same if _took_place_by(other, on) and other.pk != visit.pk}
+    return sorted(before.values(), key=lambda other: (other.inspected_on, other.pk))
+
+
+def _took_place_by(visit: Inspection, on: date) -> bool:
+    return visit.inspected_on is not None and visit.inspected_on.year == on.year and visit.inspected_on <= on
 
 
 def repeat_of(visit: Inspection, _on: date) -> str:
@@ -63,9 +70,9 @@ def repeat_of(visit: Inspection, _on: date) -> str:
     if visit.inspected_on is None:
         return ""
     before = visits_before(visit, visit.inspected_on)
-    if before.exclude(organ_id=visit.organ_id).exists():
+    if any(other.organ_id != visit.organ_id for other in before):
         return str(Repeat.OTHER_UNIT)
-    return str(Repeat.SAME_UNIT if before.exists() else Repeat.FIRST)
+    return str(Repeat.SAME_UNIT if before else Repeat.FIRST)
 
 
 def visits_that(repeat: str, _on: date) -> Q:
@@ -93,7 +100,7 @@ REPEAT = Derived("repeat", "重复检查", Repeat, repeat_of, visits_that)
 
 def visited_before(s: Situation) -> bool:
     """Another unit, or the same one, was there earlier in the year."""
-    return visits_before(_subject(s), s.on).exists()
+    return bool(visits_before(_subject(s), s.on))
 
 
 def _subject(s: Situation) -> Inspection:
@@ -103,8 +110,7 @@ def _subject(s: Situation) -> Inspection:
 
 
 def _earlier(s: Situation) -> str:
-    visits = visits_before(_subject(s), s.on).order_by("inspected_on")
-    return "、".join(f"{visit.organ}（{visit.inspected_on}）" for visit in visits[:5])
+    return "、".join(f"{visit.organ}（{visit.inspected_on}）" for visit in visits_before(_subject(s), s.on)[:5])
 
 
 def clear_with_problems(s: Situation) -> bool:

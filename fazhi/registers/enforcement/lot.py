@@ -13,9 +13,11 @@ seed that suits it. The rule, in words for everybody:
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from fazhi.kernel import lot
+from fazhi.kernel.lot import sm3 as sm3
 
 VISITORS = 2
 
@@ -28,23 +30,9 @@ class Visit:
     officers: tuple[str, ...]
 
 
-def sm3(text: str) -> str:
-    """The SM3 digest of a text, in hexadecimal digits (GB/T 32905).
-
-    >>> sm3("abc")
-    '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0'
-    """
-    return hashlib.new("sm3", text.encode()).hexdigest()
-
-
 def digest_of(targets: Sequence[str], officers: Sequence[str], quota: int) -> str:
     """What is published of the lists before the draw; any change of them changes it."""
-    return sm3("\n".join([*targets, "", *officers, "", str(quota)]))
-
-
-def in_order(lines: Sequence[str], kind: str, digest: str, seed: str, beacon: str) -> list[str]:
-    """The lines in the order of their tickets."""
-    return sorted(lines, key=lambda line: (sm3("|".join((digest, seed, beacon, kind, line))), line))
+    return lot.digest_of(targets, officers, [str(quota)])
 
 
 def draw(targets: Sequence[str], officers: Sequence[str], quota: int, seed: str, beacon: str = "") -> list[Visit]:
@@ -55,7 +43,7 @@ def draw(targets: Sequence[str], officers: Sequence[str], quota: int, seed: str,
     if len(officers) < VISITORS:
         raise ValueError(f"a visit takes {VISITORS} officers, the list has {len(officers)}")
     digest = digest_of(targets, officers, quota)
-    drawn = in_order(targets, "target", digest, seed, beacon)[:quota]
-    staff = in_order(officers, "officer", digest, seed, beacon)
+    drawn = lot.in_order(targets, "target", digest, seed, beacon)[:quota]
+    staff = lot.in_order(officers, "officer", digest, seed, beacon)
     pairs = len(staff) // VISITORS
     return [Visit(target, tuple(staff[n % pairs * VISITORS :][:VISITORS])) for n, target in enumerate(drawn)]

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from fazhi.kernel.procedure import SAME, Input, Rule, Step
 from fazhi.kernel.situation import Situation
+from fazhi.registers.competition import (
+    EXCEPTION_REASON,
+    PROHIBITED,
+    of_conclusion,
+    review_first,
+    reviewed_by_drafter_alone_of,
+)
 from fazhi.registers.norms.consultation import BEFORE_REVIEW
-from fazhi.registers.norms.guards import STAFF, choices_of, concerns_competition, is_government
+from fazhi.registers.norms.guards import STAFF, concerns_competition, is_government
 from fazhi.registers.norms.models import Competition
-
-NO_REVIEW_NO_ISSUE = ("fair_competition.no_review_no_issue", "norms.fair_competition")
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
 
-def reviewed_by_drafter_alone(s: Situation) -> bool:
-    """A document of a government is reviewed by the market regulator together with the drafter."""
+def by_drafter_alone(s: Situation) -> bool:
+    """A document of a government that its drafter reviewed."""
     return is_government(s) and s.data.get("reviewed_by") == "drafter"
 
 
@@ -22,43 +27,25 @@ def nobody_heard(s: Situation) -> bool:
     return s.get("market_consulted_on") is None
 
 
-def prohibited_content_unnamed(s: Situation) -> bool:
-    return s.get("fair_competition_result") != Competition.CLEAR and not s.given("prohibited")
+def not_clear(s: Situation) -> bool:
+    return bool(s.get("fair_competition_result") != Competition.CLEAR)
 
 
-def exception_without_reason(s: Situation) -> bool:
-    return s.get("fair_competition_result") == Competition.EXCEPTION and not s.given("exception_reason")
+def exception_applied(s: Situation) -> bool:
+    return bool(s.get("fair_competition_result") == Competition.EXCEPTION)
 
 
-def exception_without_end(s: Situation) -> bool:
-    named = s.get("exception") and s.get("exception_until_on")
-    return s.get("fair_competition_result") == Competition.EXCEPTION and not named
-
-
-def competition_not_reviewed(s: Situation) -> bool:
+def not_reviewed(s: Situation) -> bool:
     return concerns_competition(s) and s.get("fair_competition_on") is None
 
 
-def competition_limited(s: Situation) -> bool:
+def limited(s: Situation) -> bool:
     return bool(s.get("fair_competition_result") == Competition.PROHIBITED)
 
 
 # --- the step, and what it means for the later ones ---------------------------------------------------------------
 
-COMPETITION_FIRST = [
-    Rule(
-        competition_not_reviewed,
-        NO_REVIEW_NO_ISSUE,
-        "没有经过公平竞争审查的，不得出台",
-        "先办理“公平竞争审查”",
-    ),
-    Rule(
-        competition_limited,
-        NO_REVIEW_NO_ISSUE,
-        "审查认为含有禁止内容又不符合例外情形的，不得出台",
-        "修改草案后重新审查，或者终止制定",
-    ),
-]
+COMPETITION_FIRST = review_first(not_reviewed, limited)
 
 COMPETITION = (
     Step(
@@ -78,41 +65,10 @@ COMPETITION = (
                 choices=(("drafter", "起草单位"), ("regulator", "市场监管部门会同起草单位")),
             ),
         ],
-        optional=[
-            Input("prohibited", "涉及的禁止内容", kind="choice", choices=choices_of("fair_competition.prohibited")),
-            "exception",
-            "exception_until_on",
-            Input("exception_reason", "适用例外的说明", kind="lines", help="没有对公平竞争影响更小的替代方案的理由"),
-        ],
+        optional=[PROHIBITED, "exception", "exception_until_on", EXCEPTION_REASON],
         forbids=[
-            Rule(
-                reviewed_by_drafter_alone,
-                "fair_competition.government",
-                "县级以上政府出台的文件，由市场监管部门会同起草单位审查，不能只由起草单位自审",
-                "将草案和初审意见送市场监管部门",
-                "reviewed_by",
-            ),
-            Rule(
-                prohibited_content_unnamed,
-                "fair_competition.prohibited",
-                "结论不是“不含有禁止内容”的，须写明涉及哪一类",
-                "选择涉及的禁止内容",
-                "prohibited",
-            ),
-            Rule(
-                exception_without_end,
-                "fair_competition.exceptions",
-                "适用例外须属于法定情形，并确定实施期限或者终止条件",
-                "填写例外情形和实施期限",
-                "exception",
-            ),
-            Rule(
-                exception_without_reason,
-                ("公平竞争审查条例(2024)第十七条第二款",),
-                "适用例外的，应当在审查结论中详细说明",
-                "填写适用例外的说明",
-                "exception_reason",
-            ),
+            reviewed_by_drafter_alone_of(by_drafter_alone, "reviewed_by"),
+            *of_conclusion(not_clear, exception_applied),
         ],
         expects=[
             Rule(

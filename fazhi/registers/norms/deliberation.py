@@ -10,6 +10,7 @@ from fazhi.kernel.procedure import By, Follow, Input, Practice, Rule, Start, Ste
 from fazhi.kernel.situation import Situation
 from fazhi.registers.norms.competition import COMPETITION_FIRST
 from fazhi.registers.norms.consultation import ANSWER_FIRST
+from fazhi.registers.norms.filing import FILING
 from fazhi.registers.norms.guards import (
     MAKING,
     STAFF,
@@ -19,6 +20,7 @@ from fazhi.registers.norms.guards import (
     limit_day,
     office_of,
 )
+from fazhi.registers.norms.local import FILING_DAYS, counted_filing_day, filing_day_differs, filing_day_unknown
 from fazhi.registers.norms.models import Conclusion, Review, ReviewKind, ReviewStage, Stage
 from fazhi.registers.norms.planning import TERM
 from fazhi.registers.norms.reviews import OPEN, REVIEW
@@ -248,16 +250,34 @@ DELIBERATION = (
         by=STAFF,
         basis=PUBLISH,
         date="issued_on",
-        requires=["effective_on", "filing_due_on", Input("channel", "公布的载体", help="政府公报、政府网站等")],
+        requires=["effective_on", Input("channel", "公布的载体", help="政府公报、政府网站等")],
         optional=[
+            "filing_due_on",
             "text",
             "expires_on",
             "interpreted_on",
             Input("immediate_reason", "立即施行的理由", help="不立即施行将有碍施行的"),
             Input("adjustment", "不留适应调整期的理由"),
         ],
-        forbids=[Rule(text_missing, PUBLISH, "没有正文，无从公布", "填写正文", "text"), *COMPETITION_FIRST],
+        forbids=[
+            Rule(text_missing, PUBLISH, "没有正文，无从公布", "填写正文", "text"),
+            Rule(
+                filing_day_unknown,
+                FILING,
+                lambda s: f"{s.matter.organ}所在地没有登记报送备案的本地期限",
+                "按本地规定填写报备期限届满日；业务主管机构登记本地规定以后由系统计算",
+                "filing_due_on",
+            ),
+            *COMPETITION_FIRST,
+        ],
         expects=[
+            Rule(
+                filing_day_differs,
+                (FILING_DAYS,),
+                lambda s: f"按登记的本地规定，报备期限于{counted_filing_day(s)}届满，与填写的不同",
+                "核对；没有特别理由的，届满日留空",
+                "filing_due_on",
+            ),
             Rule(
                 effective_too_soon,
                 BY_REFERENCE_EFFECT,
@@ -290,10 +310,10 @@ DELIBERATION = (
             ),
         ],
         clocks=[
-            Start("filing", due="filing_due_on", from_="issued_on"),
-            Start("congress", due="filing_due_on", from_="issued_on", when=is_government),
+            Start("filing", FILING_DAYS, due="filing_due_on", from_="issued_on"),
+            Start("congress", FILING_DAYS, due="filing_due_on", from_="issued_on", when=is_government),
             TERM,
         ],
-        help="报备期限的天数由本地规定，本系统没有收录；按本地规定填写届满日，期限由系统跟踪。",
+        help="报备期限的天数由本地规定：登记了本地规定的，届满日不填，由系统计算；没有登记的，填写届满日，期限由系统跟踪。",
     ),
 )

@@ -8,8 +8,11 @@ from django.db import models
 from django.db.models import F, Q, Value, When
 
 from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.local_rules import LocalRule, key_column
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
+from fazhi.registers.competition import CompetitionException
+from fazhi.registers.norms.local import KEYS
 
 
 class Stage(models.TextChoices):
@@ -34,15 +37,6 @@ class Competition(models.TextChoices):
     CLEAR = "clear", "不含有禁止内容"
     EXCEPTION = "exception", "符合例外情形"
     PROHIBITED = "prohibited", "含有禁止内容"
-
-
-class CompetitionException(models.TextChoices):
-    """Why what limits competition may be issued all the same."""
-
-    SECURITY = "security", "维护国家安全和发展利益"
-    INNOVATION = "innovation", "促进科技进步、自主创新"
-    PUBLIC_INTEREST = "public_interest", "节能环保、救灾救助等公共利益"
-    LAW = "law", "法律、行政法规规定的其他"
 
 
 class Evaluation(models.TextChoices):
@@ -135,7 +129,7 @@ class Document(Matter):
     expires_on = day("有效期届满日", "文件规定的有效期的最后一天；没有规定有效期的留空")
     interpreted_on = day("解读日期", "公布政策解读的日期，应当与文件同步")
     # Filing.
-    filing_due_on = day("报备期限届满日", "按本地规定的报送备案期限计算的最后一天")
+    filing_due_on = day("报备期限届满日", "登记了本地规定的由系统计算；没有登记的，按本地规定填写最后一天")
     filed_on = day("报备日期", "向上一级机关报送备案的日期；部门和镇街报本级政府")
     congress_filed_on = day("向人大常委会报备日期", "政府的文件同时报送本级人大常委会备案的日期")
     filed_in_time = models.GeneratedField(
@@ -401,3 +395,12 @@ class CleanupResult(Matter):
                 violation_error_message="这个文件已经列入本次清理",
             ),
         ]
+
+
+class LocalTerm(LocalRule):
+    """本地规定: what local law lays down for norms."""
+
+    key = key_column(KEYS)
+
+    class Meta(LocalRule.Meta):
+        verbose_name = verbose_name_plural = "规范性文件本地规定"

@@ -22,4 +22,5 @@ procedure = Procedure(
         "expiry": "有效期",
     },
     timely="filing",
+    mirrors={"filing": "filing_due_on"},
 )

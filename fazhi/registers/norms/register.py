@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.local_rules import record_of
 from fazhi.kernel.register import Record, Register, registry
 from fazhi.registers.norms import cleanup, comments, procedure, reviews
 from fazhi.registers.norms.clause import clause
 from fazhi.registers.norms.force import FORCE
-from fazhi.registers.norms.models import Cleanup, CleanupResult, Comment, Document, Review
+from fazhi.registers.norms.local import KEYS
+from fazhi.registers.norms.models import Cleanup, CleanupResult, Comment, Document, LocalTerm, Review
 
 documents = Record(
     model=Document,
@@ -89,13 +91,14 @@ cleanup_results = Record(
     filters=["cleanup", "result", "decided_on", "organ"],
     facts=[("清理结果", ["cleanup", "document", "listed_on", "decided_on", "result"])],
 )
+local_terms = record_of(LocalTerm, KEYS)
 
 register = registry.add(
     Register(
         code="norms",
         number="R4",
         name="行政规范性文件",
-        records=[documents, comments_received, legality_reviews, cleanups, cleanup_results],
+        records=[documents, comments_received, legality_reviews, cleanups, cleanup_results, local_terms],
         clause=clause,
         law="地方组织法、优化营商环境条例",
         about="规范性文件从立项到公布、备案、评估、清理、失效，以及合法性审核；哪些文件现行有效，按日期计算，可以检索全文。",

@@ -344,6 +344,7 @@ def test_a_decision_with_two_penalties_is_one_case_under_the_heavier(notified: B
 MISMATCHES = [
     pytest.param({"fine_fen": None}, "fine_and_kind_differ", "第五十九条", id="fine without amount"),
     pytest.param({"confiscated_fen": 100}, "confiscation_and_kind_differ", "第五十九条", id="amount without kind"),
+    pytest.param({"imposed": ["fine", "other"]}, "other_kind_without_law", "第九条", id="other kind without its law"),
     pytest.param({"document_complete": False}, "unknown_document_parts", "第五十九条", id="document incomplete"),
     pytest.param({"fined_before": True}, "fined_before", "第二十九条", id="fined twice for one act"),
     pytest.param({"law_changed": True}, "newer_law_lighter", "第三十七条", id="newer law is lighter"),

@@ -12,32 +12,12 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from fazhi.indicators.catalogue import load_catalogue
-from fazhi.kernel import law
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
-from fazhi.registers import litigation
 from fazhi.registers.litigation.models import Case, Duty
-from fazhi.registers.litigation.register import register
 
-HERE = Path(litigation.__file__).parent
 CATALOGUE = Path(__file__).resolve().parents[4] / "shared" / "catalogue.yaml"
 RECORDS = {"Case": Case, "Duty": Duty}
-
-
-def used() -> set[str]:
-    every = set().union(*(record.procedure.keys() for record in register.records))
-    return {key for key in every if key.startswith("litigation.")}
-
-
-def unused() -> dict[str, str]:
-    return yaml.safe_load((HERE / "unused.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-def test_every_parameter_of_the_law_is_used_or_listed_with_its_reason() -> None:
-    every = {p.key for p in law.all_parameters() if p.key.startswith("litigation.")}
-    assert used() | set(unused()) == every
-    assert not used() & set(unused())
-    assert all(len(reason) > 8 for reason in unused().values())
 
 
 def catalogue() -> dict[str, Any]:

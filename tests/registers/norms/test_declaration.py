@@ -12,16 +12,12 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from fazhi.indicators.catalogue import load_catalogue
-from fazhi.kernel import law
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
-from fazhi.registers import norms
 from fazhi.registers.norms.models import Cleanup, CleanupResult, Comment, Document, Review
-from fazhi.registers.norms.register import register
 
 from .conftest import Build
 
-HERE = Path(norms.__file__).parent
 CATALOGUE = Path(__file__).resolve().parents[4] / "shared" / "catalogue.yaml"
 RECORDS: dict[str, type[Matter]] = {
     "Document": Document,
@@ -29,23 +25,6 @@ RECORDS: dict[str, type[Matter]] = {
     "Cleanup": Cleanup,
     "CleanupResult": CleanupResult,
 }
-LAW = ("norms.", "fair_competition.")
-
-
-def used() -> set[str]:
-    every = set().union(*(record.procedure.keys() for record in register.records))
-    return {key for key in every if key.startswith(LAW)}
-
-
-def unused() -> dict[str, str]:
-    return yaml.safe_load((HERE / "unused.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-def test_every_parameter_of_the_law_is_used_or_listed_with_its_reason() -> None:
-    every = {p.key for p in law.all_parameters() if p.key.startswith(LAW)}
-    assert used() | set(unused()) == every
-    assert not used() & set(unused())
-    assert all(len(reason) > 8 for reason in unused().values())
 
 
 def catalogue() -> dict[str, Any]:

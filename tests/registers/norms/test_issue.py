@@ -94,10 +94,9 @@ def test_the_days_of_a_document_follow_one_another(numbered: Build, take: Build,
         take(numbered(), "publish", ISSUED, **{**PUBLISHED, **changed})
 
 
-@pytest.mark.parametrize("name", ["effective_on", "filing_due_on"])
-def test_a_publication_names_its_days(numbered: Build, take: Build, name: str) -> None:
-    with refused(code="required", field=name):
-        take(numbered(), "publish", ISSUED, **{**PUBLISHED, name: None})
+def test_a_publication_names_its_day_of_effect(numbered: Build, take: Build) -> None:
+    with refused(code="required", field="effective_on"):
+        take(numbered(), "publish", ISSUED, **{**PUBLISHED, "effective_on": None})
 
 
 def test_a_day_of_effect_in_the_future_may_be_corrected(published: Build, clerk: User) -> None:

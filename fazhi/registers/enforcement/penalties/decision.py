@@ -98,6 +98,11 @@ def confiscation_and_kind_differ(s: Situation) -> bool:
     return bool(s.get("confiscated_fen")) and Kind.CONFISCATION not in chosen(s.get("imposed"))
 
 
+def other_kind_without_law(s: Situation) -> bool:
+    """A kind that the Act does not name: only laws and administrative regulations can lay one down."""
+    return Kind.OTHER in chosen(s.get("imposed")) and not s.given("other_law")
+
+
 def unknown_document_parts(s: Situation) -> bool:
     return not s.data.get("document_complete")
 
@@ -282,6 +287,7 @@ DECISION = (
             Input("law_changed", "行为以后法律修改，新规定较轻", kind="bool"),
             Input("law_applied", "适用新规定的说明"),
             Input("standard", "适用的裁量基准"),
+            Input("other_law", "规定其他种类的法律、行政法规", help="处罚种类有“其他”的，写明名称和条文"),
         ],
         derive=punished,
         forbids=[
@@ -322,6 +328,13 @@ DECISION = (
                 "有没收金额，处罚种类却没有没收",
                 "补选没收",
                 "confiscated_fen",
+            ),
+            Rule(
+                other_kind_without_law,
+                "penalty.types",
+                "法定种类以外的处罚，只能由法律、行政法规规定",
+                "写明法律、行政法规的名称和条文；没有的，改用法定种类",
+                "other_law",
             ),
             Rule(
                 unknown_document_parts,
