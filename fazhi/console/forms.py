@@ -264,7 +264,7 @@ def styled(made: forms.Field) -> forms.Field:
 
 
 def fillable(column: Any) -> bool:
-    """Whether there is something to fill in: a link is asked for only where a register that it can name is installed."""
+    """Whether there is something to fill in: a link is asked for where a register that it can name is installed."""
     return not isinstance(column, LinkField) or bool(column.records())
 
 

@@ -5,6 +5,7 @@ Everything happens in one transaction, so that a county is there whole or not at
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 from collections.abc import Callable, Collection, Iterable
@@ -41,6 +42,7 @@ def build(progress: Progress | None = None, today: date | None = None, only: Col
     """
     today = today or timezone.localdate()
     brought, steps = examples(only), plan(today, only)
+    gc.freeze()  # the plan stays to the end and need not be looked through for what can be thrown away
     with transaction.atomic():
         organs = build_organs()
         for example in brought:
@@ -55,6 +57,7 @@ def build(progress: Progress | None = None, today: date | None = None, only: Col
             advance(record, today)
         for example in brought:
             report_collected(example, organs, today)
+    gc.unfreeze()
     cells.refresh()
 
 

@@ -17,6 +17,7 @@ from django.db.models import ForeignKey
 
 from fazhi.kernel import search, tables
 from fazhi.kernel.alike import Values, in_database
+from fazhi.kernel.attempt import Attempt
 from fazhi.kernel.clocks import Clock, Run
 from fazhi.kernel.effects import clock_rows
 from fazhi.kernel.held import Held, Key, as_events_left_them, row_as_it_is
@@ -64,7 +65,7 @@ class Gathered:
         self.ourselves = False
         self.undo: list[Undo] | None = None  # while steps are taken together: what takes them back
         self.saved = False  # while they are taken together inside a savepoint
-        self.reads: set[type[Matter]] = set()  # records among whose steps together somebody had to read
+        self.reads: set[tuple[str, str]] = set()  # records and steps together with which somebody had to read
 
     # --- as a writer ------------------------------------------------------------------------------------------------
 
@@ -171,18 +172,19 @@ class Gathered:
         self._can_undo(self.rows_waiting[type(row)].pop)
         self.tables.add(row._meta.db_table)
 
-    def together(self, matter: Matter, take: Callable[[], Any]) -> Any:
+    def together(self, attempt: Attempt, take: Callable[[], Any]) -> Any:
         """Steps of several matters: a refusal in the middle takes back what the first of them gathered.
 
         In memory, as long as nobody asks the database for what was changed; else they are taken inside a savepoint.
         """
         if self.undo is not None or self.saved:
             return take()  # the first of those that are taken together takes all of them back
-        if type(matter) not in self.reads:
+        kind = (attempt.record.label, attempt.step.code)
+        if kind not in self.reads:
             try:
-                return self._together_in_memory(matter, take)
+                return self._together_in_memory(attempt.matter, take)
             except MustWrite:
-                self.reads.add(type(matter))
+                self.reads.add(kind)
         return self._together_inside_savepoint(take)
 
     def _together_in_memory(self, matter: Matter, take: Callable[[], Any]) -> Any:

@@ -137,12 +137,17 @@ class Matter(models.Model):
     @property
     def label(self) -> str:
         """How other tables name this kind of record, for instance `reconsideration.application`."""
-        return str(self._meta.label_lower)
+        return _label(type(self))
 
     @property
     def stage_name(self) -> str:
         """The Chinese name of the present stage."""
         return str(self.record.procedure.stages(self.stage).label) if self.record else self.stage
+
+
+@cache
+def _label(model: type[models.Model]) -> str:
+    return str(model._meta.label_lower)
 
 
 @cache

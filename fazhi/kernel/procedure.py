@@ -481,6 +481,11 @@ def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, s
             found.append((f"{place} has no legal basis", "name a law parameter, or Practice(...) with its reason"))
         if not step.by and step.automatic is None:
             found.append((f"{place} may be taken by nobody", "name roles in by, or make it automatic"))
+        found += [
+            (f"{place} is taken by a role at {actor.via}, which is no column", "name a column of an organ in By(via=…)")
+            for actor in step.actors
+            if actor.via not in {*columns, "organ", OFFICE}
+        ]
         shown = step.outside.shown if step.outside else ()
         if step.outside and (step.opens or not step.outside.sent_by):
             found.append((f"{place} has nobody to send its link", "give it a source and name roles in sent_by"))

@@ -75,7 +75,7 @@ def take_step(
     admit(attempt)
     if step.follows is None:
         return _take(writer, attempt, reason)
-    done: Done = writer.together(matter, lambda: _take(writer, attempt, reason))
+    done: Done = writer.together(attempt, lambda: _take(writer, attempt, reason))
     return done
 
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from django.db import models
 
 from fazhi.kernel import effects, journal, numbering, touched
+from fazhi.kernel.attempt import Attempt
 from fazhi.kernel.clocks import Run
 from fazhi.kernel.ledger.models import Event
 from fazhi.kernel.matter import Matter
@@ -51,7 +52,7 @@ class Writer(Protocol):
     def insert(self, row: models.Model) -> None:
         """Store a row that belongs to a matter."""
 
-    def together(self, matter: Matter, take: Callable[[], Any]) -> Any:
+    def together(self, attempt: Attempt, take: Callable[[], Any]) -> Any:
         """Take a step of a matter and those of others that follow it, all of them or none."""
 
 
@@ -88,7 +89,7 @@ class Directly:
     def insert(self, row: models.Model) -> None:
         row.save()
 
-    def together(self, matter: Matter, take: Callable[[], Any]) -> Any:
+    def together(self, attempt: Attempt, take: Callable[[], Any]) -> Any:
         return take()
 
 

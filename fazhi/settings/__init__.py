@@ -36,8 +36,14 @@ FAZHI_ATTACHMENT_BYTES = environment.count("FAZHI_ATTACHMENT_MB") * 1024 * 1024
 REGISTERS = [
     "fazhi.registers.reconsideration",
     "fazhi.registers.litigation",
+    "fazhi.registers.settlement",
     "fazhi.registers.norms",
+    "fazhi.registers.decisions",
     "fazhi.registers.enforcement",
+    "fazhi.registers.mediation",
+    "fazhi.registers.disclosure",
+    "fazhi.registers.proposals",
+    "fazhi.registers.contracts",
 ]
 
 INSTALLED_APPS = [
@@ -45,7 +51,9 @@ INSTALLED_APPS = [
     "fazhi.indicators",
     "fazhi.reports",
     *REGISTERS,
+    "fazhi.sheets",
     "fazhi.console",
+    "fazhi.portal",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from fazhi.settings import environment
 
-SQLITE_WAIT_SECONDS = 20
+SQLITE_WAIT_SECONDS = 120  # an import of many thousands of rows is one transaction of about a minute
 
 
 def database(url: str, var: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fazhi.kernel.act import act
+from fazhi.kernel.alike import alike
 from fazhi.kernel.batch import Door, batch
 from fazhi.kernel.journal import events_of
 from fazhi.kernel.ledger.models import Event
@@ -171,18 +172,118 @@ def test_a_hundred_openings_take_the_queries_of_one_chunk(county: Organ, handler
     assert len(queries) < 20
 
 
-def test_what_a_following_step_refuses_undoes_the_first(
-    county: Organ, handler: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opening = ContactPoint.record.procedure.by_code["open"]
+# --- steps of several matters -------------------------------------------------------------------------------------
+
+POINT = {"title": "联系点", "kind": "enterprise", "address": "某路"}
+
+
+@pytest.fixture
+def brings(monkeypatch: pytest.MonkeyPatch) -> Build:
+    """`brings(follows)`: the opening of a contact point brings steps of other matters."""
+
+    def declare(follows: Callable[[Any], list[Follow]]) -> None:
+        both = replace(ContactPoint.record.procedure.by_code["open"], follows=follows)
+        monkeypatch.setitem(ContactPoint.record.procedure.by_code, "open", both)
+
+    return declare
+
+
+def an_application(county: Organ, **data: Any) -> Follow:
+    given = {name: value for name, value in application(**data).items() if name != "on"}
+    return Follow(Application, "receive", given, county)
+
+
+def reading(model: Any, follow: Follow) -> Callable[[Any], list[Follow]]:
+    """What follows hangs on a question to the database."""
+    return lambda situation: [follow] if model.objects.count() >= 0 else []
+
+
+@pytest.mark.parametrize("asks", [None, Organ, ContactPoint], ids=["nothing", "another table", "the table of the step"])
+def test_what_a_following_step_refuses_undoes_the_first(county: Organ, handler: User, brings: Build, asks: Any) -> None:
     incomplete = Follow(Application, "receive", {"title": "随同登记"}, county)
-    both = replace(opening, follows=lambda situation: [incomplete])
-    monkeypatch.setitem(ContactPoint.record.procedure.by_code, "open", both)
-    told = {"title": "联系点", "kind": "enterprise", "address": "某路"}
+    brings(reading(asks, incomplete) if asks else lambda situation: [incomplete])
     with batch(DAY) as door:
         first = receive(door, county, handler)
-        assert isinstance(door.try_act(ContactPoint, "open", by=handler, on=DAY, organ=county, **told), Refused)
+        assert isinstance(door.try_act(ContactPoint, "open", by=handler, on=DAY, organ=county, **POINT), Refused)
         second = receive(door, county, handler)
     assert not ContactPoint.objects.exists()
     assert [n.rpartition("〕")[2] for n in (first.number, second.number)] == ["1号", "2号"]
+    assert second.pk == first.pk + 1
     assert verify().findings == ()
+
+
+def test_a_matter_that_was_moved_stands_as_before_where_what_follows_is_refused(
+    county: Organ, handler: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = Application.record.procedure.by_code
+    refused_one = an_application(county, channel="by pigeon")
+    follows = [an_application(county), refused_one]
+    monkeypatch.setitem(steps, "accept", replace(steps["accept"], follows=lambda situation: follows))
+    with batch(DAY) as door:
+        matter = receive(door, county, handler)
+        before = {f.attname: getattr(matter, f.attname) for f in matter._meta.concrete_fields}
+        assert isinstance(door.try_act(matter, "accept", by=handler, on=DAY, procedure="ordinary"), Refused)
+        assert {f.attname: getattr(matter, f.attname) for f in matter._meta.concrete_fields} == before
+        follows.remove(refused_one)
+        door.act(matter, "accept", by=handler, on=DAY, procedure="ordinary")
+    assert list(Application.objects.order_by("pk").values_list("stage", flat=True)) == ["trial", "review"]
+    assert verify().findings == ()
+
+
+@pytest.mark.parametrize("asks", [None, ContactPoint, Application], ids=["nothing", "its table", "the other table"])
+def test_steps_that_bring_others_make_what_the_single_door_makes(
+    county: Organ, handler: User, brings: Build, asks: Any
+) -> None:
+    follow = an_application(county)
+    brings(reading(asks, follow) if asks else lambda situation: [follow])
+    with batch(DAY) as door:
+        for _ in range(3):
+            door.act(ContactPoint, "open", by=handler, on=DAY, organ=county, **POINT)
+    assert (ContactPoint.objects.count(), Application.objects.count()) == (3, 3)
+    assert verify().findings == ()
+
+
+def test_steps_that_bring_others_are_gathered_like_others(county: Organ, handler: User, brings: Build) -> None:
+    follow = an_application(county)
+    brings(lambda situation: [follow])
+    with CaptureQueriesContext(connection) as queries, batch(DAY) as door:
+        for _ in range(50):
+            door.act(ContactPoint, "open", by=handler, on=DAY, organ=county, **POINT)
+    assert Application.objects.count() == 50
+    assert len(queries) < 30
+
+
+# --- matters with the same value ----------------------------------------------------------------------------------
+
+
+def test_alike_finds_what_is_gathered_without_writing_it(county: Organ, handler: User) -> None:
+    stored = act(Application, "receive", by=handler, organ=county, today=DAY, **application(title="甲")).matter
+    with batch(DAY) as door:
+        first, other = (receive(door, county, handler, title=title) for title in ("甲", "乙"))
+        assert alike(Application, "title", "甲") == [stored, first]
+        with CaptureQueriesContext(connection) as queries:
+            second = receive(door, county, handler, title="甲")
+            assert alike(Application, "title", "乙") == [other]
+            assert alike(Application, "title", "丙") == []
+        assert len(queries) == 0
+        assert alike(Application, "title", "甲") == [stored, first, second]
+    assert alike(Application, "title", "甲") == [stored, first, second]
+
+
+def test_alike_follows_a_matter_that_changes_and_one_that_is_let_go(county: Organ, handler: User) -> None:
+    with batch(DAY, chunk=1) as door:
+        matter, other = receive(door, county, handler), receive(door, county, handler)
+        assert alike(Application, "stage", "review") == [matter, other]
+        door.let_go(other)
+        door.act(matter, "accept", by=handler, on=DAY, procedure="ordinary")
+        assert alike(Application, "stage", "review") == [other]
+        assert alike(Application, "stage", "trial") == [matter]
+
+
+def test_alike_forgets_what_was_taken_back(county: Organ, handler: User, brings: Build) -> None:
+    incomplete = Follow(Application, "receive", {"title": "随同登记"}, county)
+    brings(lambda situation: [incomplete])
+    with batch(DAY) as door:
+        assert alike(ContactPoint, "title", "联系点") == []
+        assert isinstance(door.try_act(ContactPoint, "open", by=handler, on=DAY, organ=county, **POINT), Refused)
+        assert alike(ContactPoint, "title", "联系点") == []

@@ -8,7 +8,7 @@ import pytest
 from django.db.models import TextChoices
 
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Procedure, Returning, Step, mistakes
+from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Returning, Step, mistakes
 
 BASIS = "reconsideration.form"
 
@@ -55,6 +55,11 @@ def test_a_right_declaration_has_no_mistakes() -> None:
         pytest.param(step("close", [Stage.OPEN], SAME), "step close is declared twice", id="declared-twice"),
         pytest.param(step("x", [Stage.PAUSED], Returning("no")), "step x returns from unknown step no", id="returning"),
         pytest.param(step("x", [Stage.OPEN], SAME, clocks=[Meet("c")]), "step x moves an unnamed clock c", id="clock"),
+        pytest.param(
+            step("x", [Stage.OPEN], SAME, by=[By(Role.HANDLER, via="leader")]),
+            "step x is taken by a role at leader, which is no column",
+            id="a-role-nowhere",
+        ),
         pytest.param(
             step("x", [Stage.OPEN], SAME, requires=[Input("reason", "理由")]),
             "step x calls an input reason, which the door takes for itself",

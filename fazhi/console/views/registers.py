@@ -100,7 +100,9 @@ def _head(register: Register, record: Record, user: User, query: str) -> parts.P
 
 def _sheet_links(register: Register, record: Record, query: str) -> tuple[parts.Link, ...]:
     """Template, import, and export of what the list shows."""
-    page, template = (reverse(f"console:{name}", args=[register.code, record.code]) for name in ("sheets", "sheet_template"))
+    page, template = (
+        reverse(f"console:{name}", args=[register.code, record.code]) for name in ("sheets", "sheet_template")
+    )
     narrowed = f"?{query}" if query else ""
     return (
         parts.Link("下载模板", template),

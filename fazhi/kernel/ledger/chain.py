@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -35,6 +36,7 @@ COLUMNS = [
     "previous",
 ]
 
+_VALUES = attrgetter(*COLUMNS)
 _SM3 = hashlib.new("sm3")  # copied for each text: to look an algorithm up by its name takes longer than to use it
 _CANONICAL = DjangoJSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -52,7 +54,7 @@ def sm3(text: str) -> str:
 
 def canonical(event: Event) -> str:
     """The text of an event that is hashed: every column but the digest itself, keys sorted, moments in UTC."""
-    values: dict[str, Any] = {name: getattr(event, name) for name in COLUMNS}
+    values: dict[str, Any] = dict(zip(COLUMNS, _VALUES(event), strict=True))
     values["entered_at"] = event.entered_at.astimezone(UTC).isoformat(timespec="microseconds")
     values["on"] = event.on.isoformat()
     return _CANONICAL.encode(values)

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '机构',
                 'verbose_name_plural': '机构',
+                'constraints': [models.CheckConstraint(condition=models.Q(('abolished_on__isnull', True), ('abolished_on__gt', models.F('founded_on')), _connector='OR'), name='organ_abolished_after_founded', violation_error_message='撤销日期应当晚于成立日期')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +114,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '授权',
                 'verbose_name_plural': '授权',
+                'indexes': [models.Index(fields=['user', 'register'], name='grant_by_user')],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +145,8 @@ class Migration(migrations.Migration):
                 'verbose_name': '事件',
                 'verbose_name_plural': '事件',
                 'ordering': ['record', 'record_id', 'seq'],
+                'indexes': [models.Index(fields=['entered_at'], name='event_entered')],
+                'constraints': [models.UniqueConstraint(fields=('record', 'record_id', 'seq'), name='event_sequence')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +161,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '编号',
                 'verbose_name_plural': '编号',
+                'constraints': [models.UniqueConstraint(fields=('organ', 'series', 'year'), name='counter_once')],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +188,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '期限',
                 'verbose_name_plural': '期限',
+                'indexes': [models.Index(condition=models.Q(('open', True)), fields=['organ', 'due_on'], name='clock_due')],
+                'constraints': [models.UniqueConstraint(fields=('record', 'record_id', 'code'), name='clock_once')],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +204,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '业务主管',
                 'verbose_name_plural': '业务主管',
+                'constraints': [models.UniqueConstraint(fields=('organ', 'register', 'from_on'), name='charge_once_per_register')],
             },
         ),
         migrations.AddField(
@@ -218,6 +226,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '机构曾用名',
                 'verbose_name_plural': '机构曾用名',
                 'ordering': ['organ', 'from_on'],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'from_on'), name='organ_name_per_day')],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +259,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '待重算月份',
                 'verbose_name_plural': '待重算月份',
+                'indexes': [models.Index(fields=['record', 'organ', 'month'], name='touched_month')],
             },
         ),
         migrations.CreateModel(
@@ -267,45 +277,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '材料',
                 'indexes': [models.Index(fields=['record', 'record_id'], name='attachment_of_matter')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organ',
-            constraint=models.CheckConstraint(condition=models.Q(('abolished_on__isnull', True), ('abolished_on__gt', models.F('founded_on')), _connector='OR'), name='organ_abolished_after_founded', violation_error_message='撤销日期应当晚于成立日期'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['user', 'register'], name='grant_by_user'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['entered_at'], name='event_entered'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('record', 'record_id', 'seq'), name='event_sequence'),
-        ),
-        migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.UniqueConstraint(fields=('organ', 'series', 'year'), name='counter_once'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('open', True)), fields=['organ', 'due_on'], name='clock_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(fields=('record', 'record_id', 'code'), name='clock_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.UniqueConstraint(fields=('organ', 'register', 'from_on'), name='charge_once_per_register'),
-        ),
-        migrations.AddConstraint(
-            model_name='organname',
-            constraint=models.UniqueConstraint(fields=('organ', 'from_on'), name='organ_name_per_day'),
-        ),
-        migrations.AddIndex(
-            model_name='touchedmonth',
-            index=models.Index(fields=['record', 'organ', 'month'], name='touched_month'),
         ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.kernel.procedure import Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import LEAD, OWN_DECISION, STAFF
+from fazhi.registers.decisions.guards import OWN_DECISION, STAFF
 from fazhi.registers.decisions.models.deciding import Stage
 from fazhi.registers.decisions.models.proceedings import OpinionStage, ProceedingStage
 
@@ -101,7 +101,7 @@ procedure = Procedure(
             "反馈采纳情况",
             source=[OpinionStage.RECEIVED],
             target=OpinionStage.ANSWERED,
-            by=(*STAFF, *LEAD),
+            by=STAFF,
             basis=(*ON_THE_DRAFT, ON_EXECUTION, Practice("公众意见逐条研究，逐条反馈")),
             date="answered_on",
             requires=["answer", "reply"],

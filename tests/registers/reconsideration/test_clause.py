@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from fazhi.indicators import cells
 from fazhi.indicators.rates import Exact
 from fazhi.kernel.act import act
 from fazhi.kernel.register import registry
@@ -67,9 +68,11 @@ def alone() -> Iterator[None]:
     kept = dict(registry._registers)
     registry._registers.clear()
     registry._registers["reconsideration"] = kept["reconsideration"]
+    cells.plans.cache_clear()
     yield
     registry._registers.clear()
     registry._registers.update(kept)
+    cells.plans.cache_clear()
 
 
 def test_the_paragraph_of_a_county_comes_from_its_cases(alone, year_of_cases, county):

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0004_invitations'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -43,6 +43,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公平竞争审查抽查',
                 'verbose_name_plural': '公平竞争审查抽查',
+                'indexes': [models.Index(fields=['organ', 'started_on'], name='contracts_check_started')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('finished_on__isnull', True), ('started_on__isnull', True), ('finished_on__gte', models.F('started_on')), _connector='OR'), name='contracts_check_after', violation_error_message='抽查结束不能早于启动'), models.CheckConstraint(condition=models.Q(('reported_on__isnull', True), ('finished_on__isnull', True), ('reported_on__gte', models.F('finished_on')), _connector='OR'), name='contracts_check_reported_after', violation_error_message='报告不能早于抽查结束'), models.CheckConstraint(condition=models.Q(('finished_on__isnull', True), models.Q(('checked__isnull', False), ('problems__isnull', False)), _connector='OR'), name='contracts_check_counted', violation_error_message='抽查结束须填写抽查件数和发现问题件数'), models.CheckConstraint(condition=models.Q(('problems__isnull', True), ('problems__lte', models.F('checked')), _connector='OR'), name='contracts_check_problems_of_checked', violation_error_message='发现问题件数不能多于抽查件数')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公平竞争审查举报',
                 'verbose_name_plural': '公平竞争审查举报',
+                'indexes': [models.Index(fields=['organ', 'received_on'], name='contracts_complaint_received')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('handled_on__isnull', True), ('received_on__isnull', True), ('handled_on__gte', models.F('received_on')), _connector='OR'), name='contracts_complaint_after', violation_error_message='处理日期不能早于收到举报日期'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('handled_on__isnull', True), ('answered_on__gte', models.F('handled_on')), _connector='OR'), name='contracts_complaint_answered_after', violation_error_message='反馈不能早于处理'), models.CheckConstraint(condition=models.Q(('finding', ''), ('handled_on__isnull', False), _connector='OR'), name='contracts_complaint_whole', violation_error_message='核查结论须同时填写处理日期')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +113,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公平竞争审查整改',
                 'verbose_name_plural': '公平竞争审查整改',
+                'indexes': [models.Index(fields=['organ', 'urged_on'], name='contracts_rectification_urged')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('urged_on__isnull', True), ('due_on__gte', models.F('urged_on')), _connector='OR'), name='contracts_rectification_due_after', violation_error_message='整改期限不能早于督促整改日期'), models.CheckConstraint(condition=models.Q(('rectified_on__isnull', True), ('urged_on__isnull', True), ('rectified_on__gte', models.F('urged_on')), _connector='OR'), name='contracts_rectified_after', violation_error_message='整改日期不能早于督促整改日期'), models.CheckConstraint(condition=models.Q(models.Q(('rectified', ''), ('rectified_on__isnull', True)), models.Q(('rectified_on__isnull', False), models.Q(('rectified', ''), _negated=True)), _connector='OR'), name='contracts_rectified_whole', violation_error_message='整改须填写日期和方式'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('rectified_on__isnull', True), ('closed_on__gte', models.F('rectified_on')), _connector='OR'), name='contracts_rectification_closed', violation_error_message='核查完成不能早于整改')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +173,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '合同和政策措施审查件',
                 'verbose_name_plural': '合同和政策措施审查件',
+                'indexes': [models.Index(fields=['organ', 'reviewed_on'], name='contracts_reviewed'), models.Index(fields=['organ', 'submitted_on'], name='contracts_submitted')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'policy'), _negated=True), ('review', 'fair_competition'), _connector='OR'), name='contracts_policy_by_competition', violation_error_message='政策措施在本台账只作公平竞争审查'), models.CheckConstraint(condition=models.Q(models.Q(('conclusion', 'exception'), _negated=True), ('review', 'fair_competition'), _connector='OR'), name='contracts_exception_of_competition', violation_error_message='适用例外规定只是公平竞争审查的结论'), models.CheckConstraint(condition=models.Q(models.Q(('conclusion', 'exception'), _negated=True), models.Q(models.Q(('exception', ''), _negated=True), ('exception_until_on__isnull', False)), _connector='OR'), name='contracts_exception_is_explained', violation_error_message='适用例外的，须填写例外情形和实施期限'), models.CheckConstraint(condition=models.Q(models.Q(('conclusion', ''), ('reviewed_on__isnull', True)), models.Q(('reviewed_on__isnull', False), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='contracts_review_whole', violation_error_message='终审须同时填写日期和结论'), models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('opinions__isnull', False), _connector='OR'), name='contracts_opinions_counted', violation_error_message='须填写审查意见条数，没有意见的填0'), models.CheckConstraint(condition=models.Q(('opinions_adopted__isnull', True), ('opinions_adopted__lte', models.F('opinions')), _connector='OR'), name='contracts_adopts_what_was_said', violation_error_message='采纳意见条数不能多于审查意见条数'), models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('submitted_on__isnull', True), ('reviewed_on__gte', models.F('submitted_on')), _connector='OR'), name='contracts_reviewed_after', violation_error_message='终审日期不能早于送审日期'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('reviewed_on__isnull', True), ('answered_on__gte', models.F('reviewed_on')), _connector='OR'), name='contracts_answered_after', violation_error_message='反馈日期不能早于终审日期'), models.CheckConstraint(condition=models.Q(('signed_on__isnull', True), ('reviewed_on__isnull', True), ('signed_on__gte', models.F('reviewed_on')), _connector='OR'), name='contracts_signed_after_review', violation_error_message='签订或出台不能早于终审日期'), models.CheckConstraint(condition=models.Q(('disputed_on__isnull', True), ('signed_on__isnull', True), ('disputed_on__gte', models.F('signed_on')), _connector='OR'), name='contracts_disputed_after', violation_error_message='发生争议日期不能早于签订日期'), models.CheckConstraint(condition=models.Q(('dispute_ended_on__isnull', True), ('disputed_on__isnull', True), ('dispute_ended_on__gte', models.F('disputed_on')), _connector='OR'), name='contracts_settled_after', violation_error_message='争议了结不能早于发生争议'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('signed_on__isnull', True), ('ended_on__gte', models.F('signed_on')), _connector='OR'), name='contracts_ended_after', violation_error_message='终止日期不能早于签订或出台日期'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='contracts_end_has_reason', violation_error_message='终止须同时填写日期和原因'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('dispute_ended_on__isnull', True), ('settlement', '')), models.Q(('dispute_ended_on__isnull', False), models.Q(('settlement', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('dispute_ended_on__isnull', True), ('way', '')), models.Q(('dispute_ended_on__isnull', False), models.Q(('way', ''), _negated=True)), _connector='OR')), name='contracts_settlement_whole', violation_error_message='争议了结须同时填写日期、方式和结果'), models.CheckConstraint(condition=models.Q(('signed_on__isnull', True), models.Q(('conclusion', 'reject'), _negated=True), _connector='OR'), name='contracts_never_signed_against_review', violation_error_message='审查不通过的，不得签订或者出台')],
             },
         ),
         migrations.CreateModel(
@@ -192,138 +200,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公平竞争审查年度总结',
                 'verbose_name_plural': '公平竞争审查年度总结',
+                'constraints': [models.CheckConstraint(condition=models.Q(('appraised_on__isnull', True), ('submitted_on__isnull', True), ('appraised_on__gte', models.F('submitted_on')), _connector='OR'), name='contracts_summary_appraised_after', violation_error_message='考核不能早于报送'), models.UniqueConstraint(fields=('organ', 'year'), name='contracts_summary_once', violation_error_message='本单位已经报送了这一年度的总结')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='check',
-            index=models.Index(fields=['organ', 'started_on'], name='contracts_check_started'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_on__isnull', True), ('started_on__isnull', True), ('finished_on__gte', models.F('started_on')), _connector='OR'), name='contracts_check_after', violation_error_message='抽查结束不能早于启动'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_on__isnull', True), ('finished_on__isnull', True), ('reported_on__gte', models.F('finished_on')), _connector='OR'), name='contracts_check_reported_after', violation_error_message='报告不能早于抽查结束'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_on__isnull', True), models.Q(('checked__isnull', False), ('problems__isnull', False)), _connector='OR'), name='contracts_check_counted', violation_error_message='抽查结束须填写抽查件数和发现问题件数'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.CheckConstraint(condition=models.Q(('problems__isnull', True), ('problems__lte', models.F('checked')), _connector='OR'), name='contracts_check_problems_of_checked', violation_error_message='发现问题件数不能多于抽查件数'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['organ', 'received_on'], name='contracts_complaint_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('handled_on__isnull', True), ('received_on__isnull', True), ('handled_on__gte', models.F('received_on')), _connector='OR'), name='contracts_complaint_after', violation_error_message='处理日期不能早于收到举报日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('handled_on__isnull', True), ('answered_on__gte', models.F('handled_on')), _connector='OR'), name='contracts_complaint_answered_after', violation_error_message='反馈不能早于处理'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('finding', ''), ('handled_on__isnull', False), _connector='OR'), name='contracts_complaint_whole', violation_error_message='核查结论须同时填写处理日期'),
-        ),
-        migrations.AddIndex(
-            model_name='rectification',
-            index=models.Index(fields=['organ', 'urged_on'], name='contracts_rectification_urged'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('urged_on__isnull', True), ('due_on__gte', models.F('urged_on')), _connector='OR'), name='contracts_rectification_due_after', violation_error_message='整改期限不能早于督促整改日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.CheckConstraint(condition=models.Q(('rectified_on__isnull', True), ('urged_on__isnull', True), ('rectified_on__gte', models.F('urged_on')), _connector='OR'), name='contracts_rectified_after', violation_error_message='整改日期不能早于督促整改日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rectified', ''), ('rectified_on__isnull', True)), models.Q(('rectified_on__isnull', False), models.Q(('rectified', ''), _negated=True)), _connector='OR'), name='contracts_rectified_whole', violation_error_message='整改须填写日期和方式'),
-        ),
-        migrations.AddConstraint(
-            model_name='rectification',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('rectified_on__isnull', True), ('closed_on__gte', models.F('rectified_on')), _connector='OR'), name='contracts_rectification_closed', violation_error_message='核查完成不能早于整改'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['organ', 'reviewed_on'], name='contracts_reviewed'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['organ', 'submitted_on'], name='contracts_submitted'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'policy'), _negated=True), ('review', 'fair_competition'), _connector='OR'), name='contracts_policy_by_competition', violation_error_message='政策措施在本台账只作公平竞争审查'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conclusion', 'exception'), _negated=True), ('review', 'fair_competition'), _connector='OR'), name='contracts_exception_of_competition', violation_error_message='适用例外规定只是公平竞争审查的结论'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conclusion', 'exception'), _negated=True), models.Q(models.Q(('exception', ''), _negated=True), ('exception_until_on__isnull', False)), _connector='OR'), name='contracts_exception_is_explained', violation_error_message='适用例外的，须填写例外情形和实施期限'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conclusion', ''), ('reviewed_on__isnull', True)), models.Q(('reviewed_on__isnull', False), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='contracts_review_whole', violation_error_message='终审须同时填写日期和结论'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('opinions__isnull', False), _connector='OR'), name='contracts_opinions_counted', violation_error_message='须填写审查意见条数，没有意见的填0'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('opinions_adopted__isnull', True), ('opinions_adopted__lte', models.F('opinions')), _connector='OR'), name='contracts_adopts_what_was_said', violation_error_message='采纳意见条数不能多于审查意见条数'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('submitted_on__isnull', True), ('reviewed_on__gte', models.F('submitted_on')), _connector='OR'), name='contracts_reviewed_after', violation_error_message='终审日期不能早于送审日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('reviewed_on__isnull', True), ('answered_on__gte', models.F('reviewed_on')), _connector='OR'), name='contracts_answered_after', violation_error_message='反馈日期不能早于终审日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_on__isnull', True), ('reviewed_on__isnull', True), ('signed_on__gte', models.F('reviewed_on')), _connector='OR'), name='contracts_signed_after_review', violation_error_message='签订或出台不能早于终审日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('disputed_on__isnull', True), ('signed_on__isnull', True), ('disputed_on__gte', models.F('signed_on')), _connector='OR'), name='contracts_disputed_after', violation_error_message='发生争议日期不能早于签订日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('dispute_ended_on__isnull', True), ('disputed_on__isnull', True), ('dispute_ended_on__gte', models.F('disputed_on')), _connector='OR'), name='contracts_settled_after', violation_error_message='争议了结不能早于发生争议'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('signed_on__isnull', True), ('ended_on__gte', models.F('signed_on')), _connector='OR'), name='contracts_ended_after', violation_error_message='终止日期不能早于签订或出台日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='contracts_end_has_reason', violation_error_message='终止须同时填写日期和原因'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('dispute_ended_on__isnull', True), ('settlement', '')), models.Q(('dispute_ended_on__isnull', False), models.Q(('settlement', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('dispute_ended_on__isnull', True), ('way', '')), models.Q(('dispute_ended_on__isnull', False), models.Q(('way', ''), _negated=True)), _connector='OR')), name='contracts_settlement_whole', violation_error_message='争议了结须同时填写日期、方式和结果'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_on__isnull', True), models.Q(('conclusion', 'reject'), _negated=True), _connector='OR'), name='contracts_never_signed_against_review', violation_error_message='审查不通过的，不得签订或者出台'),
-        ),
-        migrations.AddConstraint(
-            model_name='summary',
-            constraint=models.CheckConstraint(condition=models.Q(('appraised_on__isnull', True), ('submitted_on__isnull', True), ('appraised_on__gte', models.F('submitted_on')), _connector='OR'), name='contracts_summary_appraised_after', violation_error_message='考核不能早于报送'),
-        ),
-        migrations.AddConstraint(
-            model_name='summary',
-            constraint=models.UniqueConstraint(fields=('organ', 'year'), name='contracts_summary_once', violation_error_message='本单位已经报送了这一年度的总结'),
         ),
     ]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0003_full_text'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '重大行政决策事项目录',
                 'verbose_name_plural': '重大行政决策事项目录',
+                'constraints': [models.UniqueConstraint(fields=('organ', 'year'), name='decisions_catalogue_once', violation_error_message='本机关已有这个年度的目录'), models.CheckConstraint(condition=models.Q(('adjusted_on__isnull', True), ('published_on__isnull', True), ('adjusted_on__gte', models.F('published_on')), _connector='OR'), name='decisions_catalogue_order', violation_error_message='调整公布不能早于公布')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +104,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '重大行政决策事项',
                 'verbose_name_plural': '重大行政决策事项',
+                'indexes': [models.Index(fields=['organ', 'decided_on'], name='decisions_decided'), models.Index(fields=['organ', 'listed_on'], name='decisions_listed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tabled_on__isnull', True), ('initiated_on__isnull', True), ('tabled_on__gte', models.F('initiated_on')), _connector='OR'), name='decisions_tabled_after_start', violation_error_message='提请讨论不能早于启动'), models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), ('tabled_on__isnull', True), ('decided_on__gte', models.F('tabled_on')), _connector='OR'), name='decisions_decided_after_tabled', violation_error_message='作出决策不能早于提请讨论'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('decided_on__isnull', True), ('published_on__gte', models.F('decided_on')), _connector='OR'), name='decisions_published_after_decision', violation_error_message='公布不能早于作出决策'), models.CheckConstraint(condition=models.Q(('executed_on__isnull', True), ('decided_on__isnull', True), ('executed_on__gte', models.F('decided_on')), _connector='OR'), name='decisions_executed_after_decision', violation_error_message='执行完毕不能早于作出决策'), models.CheckConstraint(condition=models.Q(('evaluated_on__isnull', True), ('decided_on__isnull', True), ('evaluated_on__gte', models.F('decided_on')), _connector='OR'), name='decisions_evaluated_after_decision', violation_error_message='后评估不能早于作出决策'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('decided_on__isnull', True), ('ended_on__gte', models.F('decided_on')), _connector='OR'), name='decisions_ended_after_decision', violation_error_message='停止执行不能早于作出决策'), models.CheckConstraint(condition=models.Q(models.Q(('evaluated_on__isnull', True), ('evaluation', '')), models.Q(('evaluated_on__isnull', False), models.Q(('evaluation', ''), _negated=True)), _connector='OR'), name='decisions_evaluation_whole', violation_error_message='后评估须同时填写日期和建议'), models.CheckConstraint(condition=models.Q(('complete', False), ('missing', ''), _connector='OR'), name='decisions_complete_has_no_gap', violation_error_message='案卷有缺少的材料，不能认定程序完整'), models.CheckConstraint(condition=models.Q(('secret', False), ('published_on__isnull', True), _connector='OR'), name='decisions_secret_not_published', violation_error_message='依法不予公开的不公布')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +134,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '决策责任追究',
                 'verbose_name_plural': '决策责任追究',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ordered_on__isnull', True), ('found_on__isnull', True), ('ordered_on__gte', models.F('found_on')), _connector='OR'), name='decisions_breach_ordered', violation_error_message='责令改正不能早于发现'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('found_on__isnull', True), ('closed_on__gte', models.F('found_on')), _connector='OR'), name='decisions_breach_closed', violation_error_message='处理不能早于发现')],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +160,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '决策咨询专家',
                 'verbose_name_plural': '决策咨询专家',
+                'indexes': [models.Index(fields=['organ', 'appointed_on'], name='decisions_expert_appointed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('appointed_on__isnull', True), ('left_on__gte', models.F('appointed_on')), _connector='OR'), name='decisions_left_after', violation_error_message='出库不能早于入库')],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +192,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '决策执行问题',
                 'verbose_name_plural': '决策执行问题',
+                'indexes': [models.Index(fields=['decision', 'stage'], name='decisions_problem_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reported_on__isnull', True), ('found_on__isnull', True), ('reported_on__gte', models.F('found_on')), _connector='OR'), name='decisions_problem_reported', violation_error_message='报告不能早于发现'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('reported_on__isnull', True), ('closed_on__gte', models.F('reported_on')), _connector='OR'), name='decisions_problem_closed', violation_error_message='销号不能早于报告')],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +246,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '决策程序环节',
                 'verbose_name_plural': '决策程序环节',
+                'indexes': [models.Index(fields=['organ', 'held_on'], name='decisions_held'), models.Index(fields=['decision', 'stage'], name='decisions_proceeding_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('held_on__isnull', True), ('started_on__isnull', True), ('held_on__gte', models.F('started_on')), _connector='OR'), name='decisions_held_after_start', violation_error_message='完成日期不能早于开始日期'), models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('started_on__isnull', True), ('until_on__gte', models.F('started_on')), _connector='OR'), name='decisions_comment_period', violation_error_message='截止日期不能早于开始日期'), models.CheckConstraint(condition=models.Q(('feedback_on__isnull', True), ('held_on__isnull', True), ('feedback_on__gte', models.F('held_on')), _connector='OR'), name='decisions_feedback_after', violation_error_message='反馈不能早于完成'), models.CheckConstraint(condition=models.Q(('drawn_on__isnull', True), ('started_on__isnull', True), ('drawn_on__gte', models.F('started_on')), _connector='OR'), name='decisions_drawn_after_list', violation_error_message='抽取不能早于开始日期'), models.CheckConstraint(condition=models.Q(('opinions_adopted__isnull', True), ('opinions_adopted__lte', models.F('opinions')), _connector='OR'), name='decisions_adopts_what_came', violation_error_message='采纳意见条数不能多于收到意见条数'), models.CheckConstraint(condition=models.Q(('review_adopted__isnull', True), ('review_adopted__lte', models.F('review_opinions')), _connector='OR'), name='decisions_adopts_what_was_reviewed', violation_error_message='采纳审查意见条数不能多于审查意见条数'), models.CheckConstraint(condition=models.Q(models.Q(('controllable__isnull', True), ('risk_level', '')), models.Q(models.Q(('risk_level', ''), _negated=True), ('controllable__isnull', False)), _connector='OR'), name='decisions_risk_whole', violation_error_message='风险评估须同时填写等级和是否可控'), models.CheckConstraint(condition=models.Q(('conclusion', ''), ('review_opinions__isnull', False), _connector='OR'), name='decisions_conclusion_counts', violation_error_message='出具审查意见须填写条数，没有的填0')],
             },
         ),
         migrations.CreateModel(
@@ -267,6 +277,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '决策公众意见',
                 'verbose_name_plural': '决策公众意见',
+                'indexes': [models.Index(fields=['decision', 'stage'], name='decisions_opinion_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='decisions_answer_whole', violation_error_message='反馈须同时填写日期和采纳情况'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('reply', ''), _negated=True), _connector='OR'), name='decisions_answer_reasoned', violation_error_message='反馈须写明怎样采纳或者理由'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='decisions_answered_after', violation_error_message='反馈不能早于收到意见')],
             },
         ),
         migrations.CreateModel(
@@ -295,154 +307,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '决策执行任务',
                 'verbose_name_plural': '决策执行任务',
+                'indexes': [models.Index(fields=['decision', 'stage'], name='decisions_task_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('assigned_on__isnull', True), ('due_on__gte', models.F('assigned_on')), _connector='OR'), name='decisions_task_due', violation_error_message='完成期限不能早于交办日期'), models.CheckConstraint(condition=models.Q(('done_on__isnull', True), ('assigned_on__isnull', True), ('done_on__gte', models.F('assigned_on')), _connector='OR'), name='decisions_task_done', violation_error_message='完成不能早于交办')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='catalogue',
-            constraint=models.UniqueConstraint(fields=('organ', 'year'), name='decisions_catalogue_once', violation_error_message='本机关已有这个年度的目录'),
-        ),
-        migrations.AddConstraint(
-            model_name='catalogue',
-            constraint=models.CheckConstraint(condition=models.Q(('adjusted_on__isnull', True), ('published_on__isnull', True), ('adjusted_on__gte', models.F('published_on')), _connector='OR'), name='decisions_catalogue_order', violation_error_message='调整公布不能早于公布'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['organ', 'decided_on'], name='decisions_decided'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['organ', 'listed_on'], name='decisions_listed'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('tabled_on__isnull', True), ('initiated_on__isnull', True), ('tabled_on__gte', models.F('initiated_on')), _connector='OR'), name='decisions_tabled_after_start', violation_error_message='提请讨论不能早于启动'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), ('tabled_on__isnull', True), ('decided_on__gte', models.F('tabled_on')), _connector='OR'), name='decisions_decided_after_tabled', violation_error_message='作出决策不能早于提请讨论'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('decided_on__isnull', True), ('published_on__gte', models.F('decided_on')), _connector='OR'), name='decisions_published_after_decision', violation_error_message='公布不能早于作出决策'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('executed_on__isnull', True), ('decided_on__isnull', True), ('executed_on__gte', models.F('decided_on')), _connector='OR'), name='decisions_executed_after_decision', violation_error_message='执行完毕不能早于作出决策'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('evaluated_on__isnull', True), ('decided_on__isnull', True), ('evaluated_on__gte', models.F('decided_on')), _connector='OR'), name='decisions_evaluated_after_decision', violation_error_message='后评估不能早于作出决策'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('decided_on__isnull', True), ('ended_on__gte', models.F('decided_on')), _connector='OR'), name='decisions_ended_after_decision', violation_error_message='停止执行不能早于作出决策'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('evaluated_on__isnull', True), ('evaluation', '')), models.Q(('evaluated_on__isnull', False), models.Q(('evaluation', ''), _negated=True)), _connector='OR'), name='decisions_evaluation_whole', violation_error_message='后评估须同时填写日期和建议'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('complete', False), ('missing', ''), _connector='OR'), name='decisions_complete_has_no_gap', violation_error_message='案卷有缺少的材料，不能认定程序完整'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('secret', False), ('published_on__isnull', True), _connector='OR'), name='decisions_secret_not_published', violation_error_message='依法不予公开的不公布'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountability',
-            constraint=models.CheckConstraint(condition=models.Q(('ordered_on__isnull', True), ('found_on__isnull', True), ('ordered_on__gte', models.F('found_on')), _connector='OR'), name='decisions_breach_ordered', violation_error_message='责令改正不能早于发现'),
-        ),
-        migrations.AddConstraint(
-            model_name='accountability',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('found_on__isnull', True), ('closed_on__gte', models.F('found_on')), _connector='OR'), name='decisions_breach_closed', violation_error_message='处理不能早于发现'),
-        ),
-        migrations.AddIndex(
-            model_name='expert',
-            index=models.Index(fields=['organ', 'appointed_on'], name='decisions_expert_appointed'),
-        ),
-        migrations.AddConstraint(
-            model_name='expert',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('appointed_on__isnull', True), ('left_on__gte', models.F('appointed_on')), _connector='OR'), name='decisions_left_after', violation_error_message='出库不能早于入库'),
-        ),
-        migrations.AddIndex(
-            model_name='problem',
-            index=models.Index(fields=['decision', 'stage'], name='decisions_problem_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('reported_on__isnull', True), ('found_on__isnull', True), ('reported_on__gte', models.F('found_on')), _connector='OR'), name='decisions_problem_reported', violation_error_message='报告不能早于发现'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('reported_on__isnull', True), ('closed_on__gte', models.F('reported_on')), _connector='OR'), name='decisions_problem_closed', violation_error_message='销号不能早于报告'),
-        ),
-        migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(fields=['organ', 'held_on'], name='decisions_held'),
-        ),
-        migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(fields=['decision', 'stage'], name='decisions_proceeding_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('held_on__isnull', True), ('started_on__isnull', True), ('held_on__gte', models.F('started_on')), _connector='OR'), name='decisions_held_after_start', violation_error_message='完成日期不能早于开始日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('started_on__isnull', True), ('until_on__gte', models.F('started_on')), _connector='OR'), name='decisions_comment_period', violation_error_message='截止日期不能早于开始日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('feedback_on__isnull', True), ('held_on__isnull', True), ('feedback_on__gte', models.F('held_on')), _connector='OR'), name='decisions_feedback_after', violation_error_message='反馈不能早于完成'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('drawn_on__isnull', True), ('started_on__isnull', True), ('drawn_on__gte', models.F('started_on')), _connector='OR'), name='decisions_drawn_after_list', violation_error_message='抽取不能早于开始日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('opinions_adopted__isnull', True), ('opinions_adopted__lte', models.F('opinions')), _connector='OR'), name='decisions_adopts_what_came', violation_error_message='采纳意见条数不能多于收到意见条数'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('review_adopted__isnull', True), ('review_adopted__lte', models.F('review_opinions')), _connector='OR'), name='decisions_adopts_what_was_reviewed', violation_error_message='采纳审查意见条数不能多于审查意见条数'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('controllable__isnull', True), ('risk_level', '')), models.Q(models.Q(('risk_level', ''), _negated=True), ('controllable__isnull', False)), _connector='OR'), name='decisions_risk_whole', violation_error_message='风险评估须同时填写等级和是否可控'),
-        ),
-        migrations.AddConstraint(
-            model_name='proceeding',
-            constraint=models.CheckConstraint(condition=models.Q(('conclusion', ''), ('review_opinions__isnull', False), _connector='OR'), name='decisions_conclusion_counts', violation_error_message='出具审查意见须填写条数，没有的填0'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['decision', 'stage'], name='decisions_opinion_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='decisions_answer_whole', violation_error_message='反馈须同时填写日期和采纳情况'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('reply', ''), _negated=True), _connector='OR'), name='decisions_answer_reasoned', violation_error_message='反馈须写明怎样采纳或者理由'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='decisions_answered_after', violation_error_message='反馈不能早于收到意见'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['decision', 'stage'], name='decisions_task_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('assigned_on__isnull', True), ('due_on__gte', models.F('assigned_on')), _connector='OR'), name='decisions_task_due', violation_error_message='完成期限不能早于交办日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), ('assigned_on__isnull', True), ('done_on__gte', models.F('assigned_on')), _connector='OR'), name='decisions_task_done', violation_error_message='完成不能早于交办'),
         ),
     ]

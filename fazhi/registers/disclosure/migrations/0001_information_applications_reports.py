@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0003_full_text'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -75,6 +75,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '政府信息公开申请',
                 'verbose_name_plural': '政府信息公开申请',
+                'indexes': [models.Index(fields=['organ', 'received_on'], name='disclosure_received'), models.Index(fields=['organ', 'answered_on'], name='disclosure_answered')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('arrived_on__isnull', True), ('received_on__gte', models.F('arrived_on')), _connector='OR'), name='disclosure_received_after_arrival', violation_error_message='收到申请不能早于提交'), models.CheckConstraint(condition=models.Q(('corrected_on__isnull', True), ('correction_on__isnull', True), ('corrected_on__gte', models.F('correction_on')), _connector='OR'), name='disclosure_corrected_after_notice', violation_error_message='补正不能早于通知补正'), models.CheckConstraint(condition=models.Q(('correction_due_on__isnull', True), ('correction_on__isnull', True), ('correction_due_on__gte', models.F('correction_on')), _connector='OR'), name='disclosure_correction_due_after', violation_error_message='补正届满日不能早于通知'), models.CheckConstraint(condition=models.Q(('third_party_received_on__isnull', True), ('third_party_on__isnull', True), ('third_party_received_on__gte', models.F('third_party_on')), _connector='OR'), name='disclosure_third_party_after', violation_error_message='收到不能早于发出'), models.CheckConstraint(condition=models.Q(('third_party_ended_on__isnull', True), ('third_party_on__isnull', True), ('third_party_ended_on__gte', models.F('third_party_on')), _connector='OR'), name='disclosure_third_party_ended', violation_error_message='意见不能早于征求'), models.CheckConstraint(condition=models.Q(('organs_received_on__isnull', True), ('organs_on__isnull', True), ('organs_received_on__gte', models.F('organs_on')), _connector='OR'), name='disclosure_organs_after', violation_error_message='收到不能早于发出'), models.CheckConstraint(condition=models.Q(('organs_ended_on__isnull', True), ('organs_on__isnull', True), ('organs_ended_on__gte', models.F('organs_on')), _connector='OR'), name='disclosure_organs_ended', violation_error_message='意见不能早于征求'), models.CheckConstraint(condition=models.Q(('fee_paid_on__isnull', True), ('fee_on__isnull', True), ('fee_paid_on__gte', models.F('fee_on')), _connector='OR'), name='disclosure_paid_after_notice', violation_error_message='缴费不能早于收费通知'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='disclosure_answered_after_receipt', violation_error_message='答复不能早于收到申请'), models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), ('answered_on__isnull', True), ('delivered_on__gte', models.F('answered_on')), _connector='OR'), name='disclosure_delivered_after_answer', violation_error_message='送达不能早于答复'), models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('reply', '')), models.Q(('answered_on__isnull', False), models.Q(('reply', ''), _negated=True)), _connector='OR'), name='disclosure_answer_has_result', violation_error_message='答复须同时有日期和办理结果'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('reply__in', ['', 'disclosed', 'partial'])), models.Q(('reason__in', ['state_secret', 'law_forbids', 'three_securities', 'third_party', 'internal', 'process', 'case_file', 'inquiry']), ('reply', 'refused')), models.Q(('reason__in', ['not_held', 'to_be_made', 'unclear']), ('reply', 'unable')), models.Q(('reason__in', ['petition', 'repeated', 'publication', 'excessive', 'reconfirm']), ('reply', 'not_processed')), models.Q(('reason__in', ['uncorrected', 'unpaid', 'other']), ('reply', 'other')), _connector='OR'), name='disclosure_reason_fits_result', violation_error_message='具体情形与办理结果不符'), models.CheckConstraint(condition=models.Q(models.Q(('reason', 'repeated'), _negated=True), ('previous__isnull', False), _connector='OR'), name='disclosure_repetition_names_the_first', violation_error_message='重复申请须写明原申请'), models.CheckConstraint(condition=models.Q(models.Q(('reply', 'refused'), _negated=True), ('reason', 'inquiry'), ('exemption', models.F('reason')), _connector='OR'), name='disclosure_refusal_rests_on_its_ground', violation_error_message='不予公开的情形与计入的具体情形不符；情形有误的，撤回答复后重新办理'), models.CheckConstraint(condition=models.Q(models.Q(('reply', 'partial'), _negated=True), models.Q(('exemption', ''), _negated=True), _connector='OR'), name='disclosure_partial_names_its_ground', violation_error_message='部分公开须写明不公开部分的情形')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +102,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公开标准目录',
                 'verbose_name_plural': '公开标准目录',
+                'indexes': [models.Index(fields=['organ', 'issued_on'], name='disclosure_catalogue_issued')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('issued_on__isnull', True), ('withdrawn_on__gte', models.F('issued_on')), _connector='OR'), name='disclosure_catalogue_withdrawn_after', violation_error_message='废止不能早于发布')],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +130,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公开指南和目录',
                 'verbose_name_plural': '公开指南和目录',
+                'constraints': [models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('issued_on__isnull', True), ('withdrawn_on__gte', models.F('issued_on')), _connector='OR'), name='disclosure_guide_withdrawn_after', violation_error_message='停用不能早于公布')],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +170,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '主动公开信息',
                 'verbose_name_plural': '主动公开信息',
+                'indexes': [models.Index(fields=['organ', 'published_on'], name='disclosure_published')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('second_reviewed_on__isnull', True), ('first_reviewed_on__isnull', True), ('second_reviewed_on__gte', models.F('first_reviewed_on')), _connector='OR'), name='disclosure_reviewed_in_order', violation_error_message='复审不能早于初审'), models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('second_reviewed_on__isnull', True), ('reviewed_on__gte', models.F('second_reviewed_on')), _connector='OR'), name='disclosure_final_review_last', violation_error_message='终审不能早于复审'), models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('secrecy_on__isnull', True), ('reviewed_on__gte', models.F('secrecy_on')), _connector='OR'), name='disclosure_secrecy_before_final', violation_error_message='保密审查应当在终审以前完成'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('reviewed_on__isnull', True), ('published_on__gte', models.F('reviewed_on')), _connector='OR'), name='disclosure_published_after_review', violation_error_message='公开不能早于终审'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('produced_on__isnull', True), ('published_on__gte', models.F('produced_on')), _connector='OR'), name='disclosure_published_after_production', violation_error_message='公开不能早于信息形成'), models.CheckConstraint(condition=models.Q(('changed_on__isnull', True), ('published_on__isnull', True), ('changed_on__gte', models.F('published_on')), _connector='OR'), name='disclosure_changed_after_publication', violation_error_message='变更不能早于公开'), models.CheckConstraint(condition=models.Q(('updated_on__isnull', True), ('changed_on__isnull', True), ('updated_on__gte', models.F('changed_on')), _connector='OR'), name='disclosure_updated_after_change', violation_error_message='更新不能早于变更'), models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('published_on__isnull', True), ('withdrawn_on__gte', models.F('published_on')), _connector='OR'), name='disclosure_withdrawn_after', violation_error_message='撤下不能早于公开'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), models.Q(('first_reviewed_on__isnull', False), ('reviewed_on__isnull', False), ('second_reviewed_on__isnull', False), ('secrecy', 'open')), _connector='OR'), name='disclosure_published_when_cleared', violation_error_message='没有完成三级审核和保密审查的信息不能公开')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +203,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '信息公开年度报告',
                 'verbose_name_plural': '信息公开年度报告',
+                'constraints': [models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('begun_on__isnull', True), ('published_on__gte', models.F('begun_on')), _connector='OR'), name='disclosure_report_published_after', violation_error_message='公布不能早于开始编制'), models.UniqueConstraint(fields=('organ', 'year'), name='disclosure_report_once', violation_error_message='本机关已经登记这一年度的报告')],
             },
         ),
         migrations.CreateModel(
@@ -225,133 +233,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '更正信息申请',
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('result', '')), models.Q(('answered_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='disclosure_amendment_whole', violation_error_message='告知须同时填写日期和处理结果'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='disclosure_amendment_answered_after', violation_error_message='告知不能早于收到')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', 'received_on'], name='disclosure_received'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', 'answered_on'], name='disclosure_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('arrived_on__isnull', True), ('received_on__gte', models.F('arrived_on')), _connector='OR'), name='disclosure_received_after_arrival', violation_error_message='收到申请不能早于提交'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('corrected_on__isnull', True), ('correction_on__isnull', True), ('corrected_on__gte', models.F('correction_on')), _connector='OR'), name='disclosure_corrected_after_notice', violation_error_message='补正不能早于通知补正'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('correction_due_on__isnull', True), ('correction_on__isnull', True), ('correction_due_on__gte', models.F('correction_on')), _connector='OR'), name='disclosure_correction_due_after', violation_error_message='补正届满日不能早于通知'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('third_party_received_on__isnull', True), ('third_party_on__isnull', True), ('third_party_received_on__gte', models.F('third_party_on')), _connector='OR'), name='disclosure_third_party_after', violation_error_message='收到不能早于发出'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('third_party_ended_on__isnull', True), ('third_party_on__isnull', True), ('third_party_ended_on__gte', models.F('third_party_on')), _connector='OR'), name='disclosure_third_party_ended', violation_error_message='意见不能早于征求'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('organs_received_on__isnull', True), ('organs_on__isnull', True), ('organs_received_on__gte', models.F('organs_on')), _connector='OR'), name='disclosure_organs_after', violation_error_message='收到不能早于发出'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('organs_ended_on__isnull', True), ('organs_on__isnull', True), ('organs_ended_on__gte', models.F('organs_on')), _connector='OR'), name='disclosure_organs_ended', violation_error_message='意见不能早于征求'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_paid_on__isnull', True), ('fee_on__isnull', True), ('fee_paid_on__gte', models.F('fee_on')), _connector='OR'), name='disclosure_paid_after_notice', violation_error_message='缴费不能早于收费通知'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='disclosure_answered_after_receipt', violation_error_message='答复不能早于收到申请'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), ('answered_on__isnull', True), ('delivered_on__gte', models.F('answered_on')), _connector='OR'), name='disclosure_delivered_after_answer', violation_error_message='送达不能早于答复'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('reply', '')), models.Q(('answered_on__isnull', False), models.Q(('reply', ''), _negated=True)), _connector='OR'), name='disclosure_answer_has_result', violation_error_message='答复须同时有日期和办理结果'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('reply__in', ['', 'disclosed', 'partial'])), models.Q(('reason__in', ['state_secret', 'law_forbids', 'three_securities', 'third_party', 'internal', 'process', 'case_file', 'inquiry']), ('reply', 'refused')), models.Q(('reason__in', ['not_held', 'to_be_made', 'unclear']), ('reply', 'unable')), models.Q(('reason__in', ['petition', 'repeated', 'publication', 'excessive', 'reconfirm']), ('reply', 'not_processed')), models.Q(('reason__in', ['uncorrected', 'unpaid', 'other']), ('reply', 'other')), _connector='OR'), name='disclosure_reason_fits_result', violation_error_message='具体情形与办理结果不符'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', 'repeated'), _negated=True), ('previous__isnull', False), _connector='OR'), name='disclosure_repetition_names_the_first', violation_error_message='重复申请须写明原申请'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reply', 'refused'), _negated=True), ('reason', 'inquiry'), ('exemption', models.F('reason')), _connector='OR'), name='disclosure_refusal_rests_on_its_ground', violation_error_message='不予公开的情形与计入的具体情形不符；情形有误的，撤回答复后重新办理'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reply', 'partial'), _negated=True), models.Q(('exemption', ''), _negated=True), _connector='OR'), name='disclosure_partial_names_its_ground', violation_error_message='部分公开须写明不公开部分的情形'),
-        ),
-        migrations.AddIndex(
-            model_name='catalogue',
-            index=models.Index(fields=['organ', 'issued_on'], name='disclosure_catalogue_issued'),
-        ),
-        migrations.AddConstraint(
-            model_name='catalogue',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('issued_on__isnull', True), ('withdrawn_on__gte', models.F('issued_on')), _connector='OR'), name='disclosure_catalogue_withdrawn_after', violation_error_message='废止不能早于发布'),
-        ),
-        migrations.AddConstraint(
-            model_name='guide',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('issued_on__isnull', True), ('withdrawn_on__gte', models.F('issued_on')), _connector='OR'), name='disclosure_guide_withdrawn_after', violation_error_message='停用不能早于公布'),
-        ),
-        migrations.AddIndex(
-            model_name='information',
-            index=models.Index(fields=['organ', 'published_on'], name='disclosure_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('second_reviewed_on__isnull', True), ('first_reviewed_on__isnull', True), ('second_reviewed_on__gte', models.F('first_reviewed_on')), _connector='OR'), name='disclosure_reviewed_in_order', violation_error_message='复审不能早于初审'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('second_reviewed_on__isnull', True), ('reviewed_on__gte', models.F('second_reviewed_on')), _connector='OR'), name='disclosure_final_review_last', violation_error_message='终审不能早于复审'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('secrecy_on__isnull', True), ('reviewed_on__gte', models.F('secrecy_on')), _connector='OR'), name='disclosure_secrecy_before_final', violation_error_message='保密审查应当在终审以前完成'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('reviewed_on__isnull', True), ('published_on__gte', models.F('reviewed_on')), _connector='OR'), name='disclosure_published_after_review', violation_error_message='公开不能早于终审'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('produced_on__isnull', True), ('published_on__gte', models.F('produced_on')), _connector='OR'), name='disclosure_published_after_production', violation_error_message='公开不能早于信息形成'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('changed_on__isnull', True), ('published_on__isnull', True), ('changed_on__gte', models.F('published_on')), _connector='OR'), name='disclosure_changed_after_publication', violation_error_message='变更不能早于公开'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('updated_on__isnull', True), ('changed_on__isnull', True), ('updated_on__gte', models.F('changed_on')), _connector='OR'), name='disclosure_updated_after_change', violation_error_message='更新不能早于变更'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('published_on__isnull', True), ('withdrawn_on__gte', models.F('published_on')), _connector='OR'), name='disclosure_withdrawn_after', violation_error_message='撤下不能早于公开'),
-        ),
-        migrations.AddConstraint(
-            model_name='information',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), models.Q(('first_reviewed_on__isnull', False), ('reviewed_on__isnull', False), ('second_reviewed_on__isnull', False), ('secrecy', 'open')), _connector='OR'), name='disclosure_published_when_cleared', violation_error_message='没有完成三级审核和保密审查的信息不能公开'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearlyreport',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('begun_on__isnull', True), ('published_on__gte', models.F('begun_on')), _connector='OR'), name='disclosure_report_published_after', violation_error_message='公布不能早于开始编制'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearlyreport',
-            constraint=models.UniqueConstraint(fields=('organ', 'year'), name='disclosure_report_once', violation_error_message='本机关已经登记这一年度的报告'),
         ),
     ]

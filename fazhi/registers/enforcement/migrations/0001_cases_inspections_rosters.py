@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0003_full_text'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政检查',
                 'verbose_name_plural': '行政检查',
+                'indexes': [models.Index(fields=['organ', 'inspected_on'], name='enforcement_inspected'), models.Index(fields=['inspected', 'inspected_on'], name='enforcement_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('inspected_on__isnull', True), ('result', '')), models.Q(('inspected_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='enforcement_inspection_whole', violation_error_message='检查须同时填写日期和结果'), models.CheckConstraint(condition=models.Q(('inspected_on__isnull', True), ('assigned_on__isnull', True), ('inspected_on__gte', models.F('assigned_on')), _connector='OR'), name='enforcement_inspection_after', violation_error_message='检查不能早于安排')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政执法事项',
                 'verbose_name_plural': '行政执法事项',
+                'indexes': [models.Index(fields=['organ', 'claimed_on'], name='enforcement_item_claimed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('claimed_on__isnull', True), ('ended_on__gte', models.F('claimed_on')), _connector='OR'), name='enforcement_item_ended_after', violation_error_message='取消日期不能早于认领日期'), models.CheckConstraint(condition=models.Q(('origin', 'statutory'), ('delegator__isnull', False), _connector='OR'), name='enforcement_item_has_delegator', violation_error_message='赋权、委托事项须填写赋权或委托机关')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +109,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '执法事项调用',
                 'verbose_name_plural': '执法事项调用',
+                'indexes': [models.Index(fields=['organ', 'called_on'], name='enforcement_called')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('called_on__isnull', True), ('answered_on__gte', models.F('called_on')), _connector='OR'), name='enforcement_call_answered_after', violation_error_message='响应不能早于调用'), models.CheckConstraint(condition=models.Q(('done_on__isnull', True), ('called_on__isnull', True), ('done_on__gte', models.F('called_on')), _connector='OR'), name='enforcement_call_done_after', violation_error_message='办结不能早于调用'), models.CheckConstraint(condition=models.Q(('to_organ', models.F('organ')), _negated=True), name='enforcement_call_to_another', violation_error_message='不能调用本单位')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +136,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '不予行政处罚清单事项',
                 'verbose_name_plural': '不予行政处罚清单事项',
+                'constraints': [models.CheckConstraint(condition=models.Q(('removed_on__isnull', True), ('listed_on__isnull', True), ('removed_on__gte', models.F('listed_on')), _connector='OR'), name='enforcement_nopenalty_removed_after', violation_error_message='移出不能早于列入')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +170,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政执法人员',
                 'verbose_name_plural': '行政执法人员',
+                'indexes': [models.Index(fields=['organ', 'certified'], name='enforcement_officer_certified')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('joined_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='enforcement_officer_left_after', violation_error_message='离岗不能早于到岗'), models.CheckConstraint(condition=models.Q(('certified_on__isnull', True), models.Q(('certificate_until_on__isnull', False), models.Q(('certificate_number', ''), _negated=True)), _connector='OR'), name='enforcement_officer_certificate_whole', violation_error_message='发证须同时填写执法证号和有效期'), models.CheckConstraint(condition=models.Q(('certificate_until_on__isnull', True), ('certified_on__isnull', True), ('certificate_until_on__gte', models.F('certified_on')), _connector='OR'), name='enforcement_officer_certificate_lasts', violation_error_message='证件有效期不能早于发证日期'), models.CheckConstraint(condition=models.Q(('certified', False), ('certified_on__isnull', False), _connector='OR'), name='enforcement_officer_certified_has_date', violation_error_message='持证须有发证日期')],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +201,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '责令改正和监督意见文书',
                 'verbose_name_plural': '责令改正和监督意见文书',
+                'indexes': [models.Index(fields=['organ', 'issued_on'], name='enforcement_notice_issued')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('issued_on__isnull', True), ('due_on__gte', models.F('issued_on')), _connector='OR'), name='enforcement_notice_due_after', violation_error_message='改正期限不能早于制发日期'), models.CheckConstraint(condition=models.Q(('done_on__isnull', True), ('issued_on__isnull', True), ('done_on__gte', models.F('issued_on')), _connector='OR'), name='enforcement_notice_done_after', violation_error_message='改正不能早于制发')],
             },
         ),
         migrations.AddField(
@@ -271,6 +282,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政处罚案件',
                 'verbose_name_plural': '行政处罚案件',
+                'indexes': [models.Index(fields=['organ', 'filed_on'], name='enforcement_penalty_filed'), models.Index(fields=['organ', 'decided_on'], name='enforcement_penalty_decided')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('outcome', '')), models.Q(('decided_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='enforcement_penalty_whole', violation_error_message='决定日期和处理结果须同时填写'), models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), ('filed_on__isnull', True), ('decided_on__gte', models.F('filed_on')), _connector='OR'), name='enforcement_penalty_decided_after', violation_error_message='决定不能早于立案'), models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), ('decided_on__isnull', True), ('delivered_on__gte', models.F('decided_on')), _connector='OR'), name='enforcement_penalty_delivered_after', violation_error_message='送达不能早于决定'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('decided_on__isnull', True), ('published_on__gte', models.F('decided_on')), _connector='OR'), name='enforcement_penalty_published_after', violation_error_message='公示不能早于决定'), models.CheckConstraint(condition=models.Q(('performed_on__isnull', True), ('decided_on__isnull', True), ('performed_on__gte', models.F('decided_on')), _connector='OR'), name='enforcement_penalty_performed_after', violation_error_message='履行不能早于决定'), models.CheckConstraint(condition=models.Q(('changed_on__isnull', True), ('decided_on__isnull', True), ('changed_on__gte', models.F('decided_on')), _connector='OR'), name='enforcement_penalty_changed_after', violation_error_message='改变不能早于决定'), models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('changed_on__isnull', True), ('withdrawn_on__gte', models.F('changed_on')), _connector='OR'), name='enforcement_penalty_withdrawn_after', violation_error_message='撤回不能早于决定被改变'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'punish'), models.Q(('kind', ''), _negated=True)), models.Q(models.Q(('outcome', 'punish'), _negated=True), ('kind', '')), _connector='OR'), name='enforcement_penalty_punished_has_kind', violation_error_message='给予处罚的须有处罚种类，不予处罚的没有'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'punish'), _negated=True), ('legal_review_required', False), ('legal_reviewed', True), _connector='OR'), name='enforcement_penalty_reviewed_before_decision', violation_error_message='应当法制审核的，审核通过后才能作出决定'), models.CheckConstraint(condition=models.Q(('partner__isnull', True), models.Q(('officer', models.F('partner')), _negated=True), _connector='OR'), name='enforcement_penalty_two_officers', violation_error_message='两名执法人员不能是同一人'), models.CheckConstraint(condition=models.Q(('procedure', 'summary'), ('partner__isnull', False), _connector='OR'), name='enforcement_penalty_ordinary_two_officers', violation_error_message='普通程序须有两名执法人员')],
             },
         ),
         migrations.CreateModel(
@@ -300,6 +313,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政执法案卷评查',
                 'verbose_name_plural': '行政执法案卷评查',
+                'indexes': [models.Index(fields=['organ', 'reviewed_on'], name='enforcement_file_reviewed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('grade', ''), ('reviewed_on__isnull', True)), models.Q(('reviewed_on__isnull', False), models.Q(('grade', ''), _negated=True)), _connector='OR'), name='enforcement_file_whole', violation_error_message='评查须同时填写日期和等次'), models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('score__isnull', False), _connector='OR'), name='enforcement_file_scored', violation_error_message='评查须填写得分'), models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', Decimal('100'))), _connector='OR'), name='enforcement_file_score_range', violation_error_message='得分在0到100之间'), models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('drawn_on__isnull', True), ('reviewed_on__gte', models.F('drawn_on')), _connector='OR'), name='enforcement_file_reviewed_after', violation_error_message='评查不能早于调卷'), models.CheckConstraint(condition=models.Q(('penalty__isnull', True), ('kind', 'penalty'), _connector='OR'), name='enforcement_file_of_penalty', violation_error_message='对应处罚案件的是处罚案卷')],
             },
         ),
         migrations.CreateModel(
@@ -338,6 +353,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政检查计划事项',
                 'verbose_name_plural': '行政检查计划事项',
+                'indexes': [models.Index(fields=['organ', 'started_on'], name='enforcement_plan_started')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('drawn_on__isnull', True), ('mode', 'key'), ('seed_published_on__lt', models.F('drawn_on')), _connector='OR'), name='enforcement_plan_seed_before_draw', violation_error_message='种子须在抽取的前一日以前公布'), models.CheckConstraint(condition=models.Q(('quota__isnull', True), ('quota__lte', models.F('pool')), _connector='OR'), name='enforcement_plan_quota_within_pool', violation_error_message='抽取个数不能多于名录'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('drawn_on__isnull', True), ('published_on__gte', models.F('drawn_on')), _connector='OR'), name='enforcement_plan_published_after', violation_error_message='公示不能早于抽取')],
             },
         ),
         migrations.AddField(
@@ -370,6 +387,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '检查发现的问题',
                 'verbose_name_plural': '检查发现的问题',
+                'indexes': [models.Index(fields=['organ', 'found_on'], name='enforcement_problem_found')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('correction', 'dated'), _negated=True), ('due_on__isnull', False), _connector='OR'), name='enforcement_problem_dated_has_day', violation_error_message='限期整改须填写期限'), models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('found_on__isnull', True), ('due_on__gte', models.F('found_on')), _connector='OR'), name='enforcement_problem_due_after', violation_error_message='整改期限不能早于发现日期'), models.CheckConstraint(condition=models.Q(('corrected_on__isnull', True), ('found_on__isnull', True), ('corrected_on__gte', models.F('found_on')), _connector='OR'), name='enforcement_problem_corrected_after', violation_error_message='整改不能早于发现'), models.CheckConstraint(condition=models.Q(models.Q(('corrected', False), ('corrected_on__isnull', True)), models.Q(('corrected', True), ('corrected_on__isnull', False)), _connector='OR'), name='enforcement_problem_corrected_whole', violation_error_message='已整改和整改日期须一致')],
             },
         ),
         migrations.CreateModel(
@@ -395,6 +414,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '执法人员下沉',
                 'verbose_name_plural': '执法人员下沉',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='enforcement_secondment_ended_after', violation_error_message='结束不能早于开始')],
             },
         ),
         migrations.CreateModel(
@@ -423,6 +443,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政执法监督检查',
                 'verbose_name_plural': '行政执法监督检查',
+                'indexes': [models.Index(fields=['organ', 'started_on'], name='enforcement_supervised')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('started_on__isnull', True), ('closed_on__gte', models.F('started_on')), _connector='OR'), name='enforcement_supervision_closed_after', violation_error_message='办结不能早于开始'), models.CheckConstraint(condition=models.Q(('replied_on__isnull', True), ('started_on__isnull', True), ('replied_on__gte', models.F('started_on')), _connector='OR'), name='enforcement_supervision_replied_after', violation_error_message='回复不能早于收到')],
             },
         ),
         migrations.CreateModel(
@@ -451,6 +473,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政执法监督文书',
                 'verbose_name_plural': '行政执法监督文书',
+                'indexes': [models.Index(fields=['organ', 'issued_on'], name='enforcement_paper_issued')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reply_due_on__isnull', True), ('issued_on__isnull', True), ('reply_due_on__gte', models.F('issued_on')), _connector='OR'), name='enforcement_paper_due_after', violation_error_message='反馈期限不能早于制发日期'), models.CheckConstraint(condition=models.Q(('replied_on__isnull', True), ('issued_on__isnull', True), ('replied_on__gte', models.F('issued_on')), _connector='OR'), name='enforcement_paper_replied_after', violation_error_message='反馈不能早于制发')],
             },
         ),
         migrations.CreateModel(
@@ -477,179 +501,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政执法机构（队伍）',
                 'verbose_name_plural': '行政执法机构（队伍）',
+                'constraints': [models.CheckConstraint(condition=models.Q(('abolished_on__isnull', True), ('established_on__isnull', True), ('abolished_on__gte', models.F('established_on')), _connector='OR'), name='enforcement_team_abolished_after', violation_error_message='撤销不能早于设立')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['organ', 'claimed_on'], name='enforcement_item_claimed'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('claimed_on__isnull', True), ('ended_on__gte', models.F('claimed_on')), _connector='OR'), name='enforcement_item_ended_after', violation_error_message='取消日期不能早于认领日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('origin', 'statutory'), ('delegator__isnull', False), _connector='OR'), name='enforcement_item_has_delegator', violation_error_message='赋权、委托事项须填写赋权或委托机关'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['organ', 'called_on'], name='enforcement_called'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('called_on__isnull', True), ('answered_on__gte', models.F('called_on')), _connector='OR'), name='enforcement_call_answered_after', violation_error_message='响应不能早于调用'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), ('called_on__isnull', True), ('done_on__gte', models.F('called_on')), _connector='OR'), name='enforcement_call_done_after', violation_error_message='办结不能早于调用'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('to_organ', models.F('organ')), _negated=True), name='enforcement_call_to_another', violation_error_message='不能调用本单位'),
-        ),
-        migrations.AddConstraint(
-            model_name='nopenaltyitem',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_on__isnull', True), ('listed_on__isnull', True), ('removed_on__gte', models.F('listed_on')), _connector='OR'), name='enforcement_nopenalty_removed_after', violation_error_message='移出不能早于列入'),
-        ),
-        migrations.AddIndex(
-            model_name='officer',
-            index=models.Index(fields=['organ', 'certified'], name='enforcement_officer_certified'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('joined_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='enforcement_officer_left_after', violation_error_message='离岗不能早于到岗'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('certified_on__isnull', True), models.Q(('certificate_until_on__isnull', False), models.Q(('certificate_number', ''), _negated=True)), _connector='OR'), name='enforcement_officer_certificate_whole', violation_error_message='发证须同时填写执法证号和有效期'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('certificate_until_on__isnull', True), ('certified_on__isnull', True), ('certificate_until_on__gte', models.F('certified_on')), _connector='OR'), name='enforcement_officer_certificate_lasts', violation_error_message='证件有效期不能早于发证日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('certified', False), ('certified_on__isnull', False), _connector='OR'), name='enforcement_officer_certified_has_date', violation_error_message='持证须有发证日期'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['organ', 'issued_on'], name='enforcement_notice_issued'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('issued_on__isnull', True), ('due_on__gte', models.F('issued_on')), _connector='OR'), name='enforcement_notice_due_after', violation_error_message='改正期限不能早于制发日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), ('issued_on__isnull', True), ('done_on__gte', models.F('issued_on')), _connector='OR'), name='enforcement_notice_done_after', violation_error_message='改正不能早于制发'),
-        ),
-        migrations.AddIndex(
-            model_name='penalty',
-            index=models.Index(fields=['organ', 'filed_on'], name='enforcement_penalty_filed'),
-        ),
-        migrations.AddIndex(
-            model_name='penalty',
-            index=models.Index(fields=['organ', 'decided_on'], name='enforcement_penalty_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('outcome', '')), models.Q(('decided_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='enforcement_penalty_whole', violation_error_message='决定日期和处理结果须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), ('filed_on__isnull', True), ('decided_on__gte', models.F('filed_on')), _connector='OR'), name='enforcement_penalty_decided_after', violation_error_message='决定不能早于立案'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), ('decided_on__isnull', True), ('delivered_on__gte', models.F('decided_on')), _connector='OR'), name='enforcement_penalty_delivered_after', violation_error_message='送达不能早于决定'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('decided_on__isnull', True), ('published_on__gte', models.F('decided_on')), _connector='OR'), name='enforcement_penalty_published_after', violation_error_message='公示不能早于决定'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('performed_on__isnull', True), ('decided_on__isnull', True), ('performed_on__gte', models.F('decided_on')), _connector='OR'), name='enforcement_penalty_performed_after', violation_error_message='履行不能早于决定'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('changed_on__isnull', True), ('decided_on__isnull', True), ('changed_on__gte', models.F('decided_on')), _connector='OR'), name='enforcement_penalty_changed_after', violation_error_message='改变不能早于决定'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on__isnull', True), ('changed_on__isnull', True), ('withdrawn_on__gte', models.F('changed_on')), _connector='OR'), name='enforcement_penalty_withdrawn_after', violation_error_message='撤回不能早于决定被改变'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'punish'), models.Q(('kind', ''), _negated=True)), models.Q(models.Q(('outcome', 'punish'), _negated=True), ('kind', '')), _connector='OR'), name='enforcement_penalty_punished_has_kind', violation_error_message='给予处罚的须有处罚种类，不予处罚的没有'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'punish'), _negated=True), ('legal_review_required', False), ('legal_reviewed', True), _connector='OR'), name='enforcement_penalty_reviewed_before_decision', violation_error_message='应当法制审核的，审核通过后才能作出决定'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('partner__isnull', True), models.Q(('officer', models.F('partner')), _negated=True), _connector='OR'), name='enforcement_penalty_two_officers', violation_error_message='两名执法人员不能是同一人'),
-        ),
-        migrations.AddConstraint(
-            model_name='penalty',
-            constraint=models.CheckConstraint(condition=models.Q(('procedure', 'summary'), ('partner__isnull', False), _connector='OR'), name='enforcement_penalty_ordinary_two_officers', violation_error_message='普通程序须有两名执法人员'),
-        ),
-        migrations.AddIndex(
-            model_name='filereview',
-            index=models.Index(fields=['organ', 'reviewed_on'], name='enforcement_file_reviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='filereview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', ''), ('reviewed_on__isnull', True)), models.Q(('reviewed_on__isnull', False), models.Q(('grade', ''), _negated=True)), _connector='OR'), name='enforcement_file_whole', violation_error_message='评查须同时填写日期和等次'),
-        ),
-        migrations.AddConstraint(
-            model_name='filereview',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('score__isnull', False), _connector='OR'), name='enforcement_file_scored', violation_error_message='评查须填写得分'),
-        ),
-        migrations.AddConstraint(
-            model_name='filereview',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 0), ('score__lte', Decimal('100'))), _connector='OR'), name='enforcement_file_score_range', violation_error_message='得分在0到100之间'),
-        ),
-        migrations.AddConstraint(
-            model_name='filereview',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('drawn_on__isnull', True), ('reviewed_on__gte', models.F('drawn_on')), _connector='OR'), name='enforcement_file_reviewed_after', violation_error_message='评查不能早于调卷'),
-        ),
-        migrations.AddConstraint(
-            model_name='filereview',
-            constraint=models.CheckConstraint(condition=models.Q(('penalty__isnull', True), ('kind', 'penalty'), _connector='OR'), name='enforcement_file_of_penalty', violation_error_message='对应处罚案件的是处罚案卷'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['organ', 'started_on'], name='enforcement_plan_started'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('drawn_on__isnull', True), ('mode', 'key'), ('seed_published_on__lt', models.F('drawn_on')), _connector='OR'), name='enforcement_plan_seed_before_draw', violation_error_message='种子须在抽取的前一日以前公布'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('quota__isnull', True), ('quota__lte', models.F('pool')), _connector='OR'), name='enforcement_plan_quota_within_pool', violation_error_message='抽取个数不能多于名录'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('drawn_on__isnull', True), ('published_on__gte', models.F('drawn_on')), _connector='OR'), name='enforcement_plan_published_after', violation_error_message='公示不能早于抽取'),
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['organ', 'inspected_on'], name='enforcement_inspected'),
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['inspected', 'inspected_on'], name='enforcement_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('inspected_on__isnull', True), ('result', '')), models.Q(('inspected_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='enforcement_inspection_whole', violation_error_message='检查须同时填写日期和结果'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('inspected_on__isnull', True), ('assigned_on__isnull', True), ('inspected_on__gte', models.F('assigned_on')), _connector='OR'), name='enforcement_inspection_after', violation_error_message='检查不能早于安排'),
         ),
         migrations.AddConstraint(
             model_name='inspection',
@@ -658,57 +511,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='inspection',
             constraint=models.CheckConstraint(condition=models.Q(('officer__isnull', True), ('partner__isnull', True), models.Q(('officer', models.F('partner')), _negated=True), _connector='OR'), name='enforcement_inspection_two_officers', violation_error_message='两名执法人员不能是同一人'),
-        ),
-        migrations.AddIndex(
-            model_name='problem',
-            index=models.Index(fields=['organ', 'found_on'], name='enforcement_problem_found'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('correction', 'dated'), _negated=True), ('due_on__isnull', False), _connector='OR'), name='enforcement_problem_dated_has_day', violation_error_message='限期整改须填写期限'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('found_on__isnull', True), ('due_on__gte', models.F('found_on')), _connector='OR'), name='enforcement_problem_due_after', violation_error_message='整改期限不能早于发现日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('corrected_on__isnull', True), ('found_on__isnull', True), ('corrected_on__gte', models.F('found_on')), _connector='OR'), name='enforcement_problem_corrected_after', violation_error_message='整改不能早于发现'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrected', False), ('corrected_on__isnull', True)), models.Q(('corrected', True), ('corrected_on__isnull', False)), _connector='OR'), name='enforcement_problem_corrected_whole', violation_error_message='已整改和整改日期须一致'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='enforcement_secondment_ended_after', violation_error_message='结束不能早于开始'),
-        ),
-        migrations.AddIndex(
-            model_name='supervision',
-            index=models.Index(fields=['organ', 'started_on'], name='enforcement_supervised'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('started_on__isnull', True), ('closed_on__gte', models.F('started_on')), _connector='OR'), name='enforcement_supervision_closed_after', violation_error_message='办结不能早于开始'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervision',
-            constraint=models.CheckConstraint(condition=models.Q(('replied_on__isnull', True), ('started_on__isnull', True), ('replied_on__gte', models.F('started_on')), _connector='OR'), name='enforcement_supervision_replied_after', violation_error_message='回复不能早于收到'),
-        ),
-        migrations.AddIndex(
-            model_name='supervisionpaper',
-            index=models.Index(fields=['organ', 'issued_on'], name='enforcement_paper_issued'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('reply_due_on__isnull', True), ('issued_on__isnull', True), ('reply_due_on__gte', models.F('issued_on')), _connector='OR'), name='enforcement_paper_due_after', violation_error_message='反馈期限不能早于制发日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='supervisionpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('replied_on__isnull', True), ('issued_on__isnull', True), ('replied_on__gte', models.F('issued_on')), _connector='OR'), name='enforcement_paper_replied_after', violation_error_message='反馈不能早于制发'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.CheckConstraint(condition=models.Q(('abolished_on__isnull', True), ('established_on__isnull', True), ('abolished_on__gte', models.F('established_on')), _connector='OR'), name='enforcement_team_abolished_after', violation_error_message='撤销不能早于设立'),
         ),
     ]

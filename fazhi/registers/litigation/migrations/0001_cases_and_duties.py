@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0002_ledger_only_grows'),
+        ('kernel', '__first__'),
         ('reconsideration', '0001_applications_papers_contact_points'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -66,6 +66,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政应诉案件',
                 'verbose_name_plural': '行政应诉案件',
+                'indexes': [models.Index(fields=['organ', 'received_on'], name='litigation_received'), models.Index(fields=['organ', 'heard_on'], name='litigation_heard'), models.Index(fields=['organ', 'judged_on'], name='litigation_judged')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('received_on__isnull', False), ('advised_on__isnull', False), _connector='OR'), name='litigation_notice_or_advice', violation_error_message='须填写收到应诉通知日期或者收到检察建议日期'), models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('filed_on__isnull', True), ('received_on__gte', models.F('filed_on')), _connector='OR'), name='litigation_filed_before_receipt', violation_error_message='法院立案日期不能晚于收到应诉通知日期'), models.CheckConstraint(condition=models.Q(('advice_answered_on__isnull', True), ('advised_on__isnull', True), ('advice_answered_on__gte', models.F('advised_on')), _connector='OR'), name='litigation_advice_before_answer', violation_error_message='回复日期不能早于收到检察建议日期'), models.CheckConstraint(condition=models.Q(('defended_on__isnull', True), ('received_on__isnull', True), ('defended_on__gte', models.F('received_on')), _connector='OR'), name='litigation_defended_after_receipt', violation_error_message='提交答辩状日期不能早于收到应诉通知日期'), models.CheckConstraint(condition=models.Q(('heard_on__isnull', True), ('received_on__isnull', True), ('heard_on__gte', models.F('received_on')), _connector='OR'), name='litigation_heard_after_receipt', violation_error_message='开庭日期不能早于收到应诉通知日期'), models.CheckConstraint(condition=models.Q(('judged_on__isnull', True), ('received_on__isnull', True), ('judged_on__gte', models.F('received_on')), _connector='OR'), name='litigation_judged_after_receipt', violation_error_message='裁判日期不能早于收到应诉通知日期'), models.CheckConstraint(condition=models.Q(('judged_on__isnull', True), ('heard_on__isnull', True), ('judged_on__gte', models.F('heard_on')), _connector='OR'), name='litigation_judged_after_hearing', violation_error_message='裁判日期不能早于开庭日期'), models.CheckConstraint(condition=models.Q(('served_on__isnull', True), ('judged_on__isnull', True), ('served_on__gte', models.F('judged_on')), _connector='OR'), name='litigation_served_after_judgment', violation_error_message='送达日期不能早于裁判日期'), models.CheckConstraint(condition=models.Q(('last_served_on__isnull', True), ('served_on__isnull', True), ('last_served_on__gte', models.F('served_on')), _connector='OR'), name='litigation_last_service_last', violation_error_message='最后送达日期不能早于本机关收到的日期'), models.CheckConstraint(condition=models.Q(('appealed_on__isnull', True), ('judged_on__isnull', True), ('appealed_on__gte', models.F('judged_on')), _connector='OR'), name='litigation_appealed_after_judgment', violation_error_message='上诉日期不能早于裁判日期'), models.CheckConstraint(condition=models.Q(('effective_on__isnull', True), ('judged_on__isnull', True), ('effective_on__gte', models.F('judged_on')), _connector='OR'), name='litigation_effective_after_judgment', violation_error_message='生效日期不能早于裁判日期'), models.CheckConstraint(condition=models.Q(('judicial_advice_answered_on__isnull', True), ('judicial_advice_on__isnull', True), ('judicial_advice_answered_on__gte', models.F('judicial_advice_on')), _connector='OR'), name='litigation_advice_answered_after', violation_error_message='答复日期不能早于收到司法建议日期'), models.CheckConstraint(condition=models.Q(models.Q(('judged_on__isnull', True), ('outcome', '')), models.Q(('judged_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='litigation_judgment_has_outcome', violation_error_message='裁判日期和裁判结果须同时填写'), models.CheckConstraint(condition=models.Q(models.Q(('appeared_by', ''), ('heard_on__isnull', True)), models.Q(('heard_on__isnull', False), models.Q(('appeared_by', ''), _negated=True)), _connector='OR'), name='litigation_hearing_has_appearance', violation_error_message='开庭日期和出庭人员须同时填写'), models.CheckConstraint(condition=models.Q(models.Q(('appeared_by', 'staff'), _negated=True), models.Q(('absence_reason', ''), _negated=True), ('capacity', 'third_party'), _connector='OR'), name='litigation_staff_needs_reason', violation_error_message='负责人没有出庭、由工作人员出庭的，须填写负责人不能出庭的理由'), models.CheckConstraint(condition=models.Q(models.Q(('instance', 'first'), _negated=True), models.Q(('outcome__in', ['uphold', 'remand']), _negated=True), _connector='OR'), name='litigation_first_instance_outcome', violation_error_message='一审没有驳回上诉、发回重审的裁判结果')],
             },
         ),
         migrations.CreateModel(
@@ -96,102 +98,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '生效裁判和复议决定履行事项',
                 'verbose_name_plural': '生效裁判和复议决定履行事项',
+                'indexes': [models.Index(fields=['organ', 'arose_on'], name='litigation_duty_arose')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('application__isnull', True), ('case__isnull', False)), models.Q(('application__isnull', False), ('case__isnull', True)), _connector='OR'), name='litigation_duty_of_one_document', violation_error_message='所属应诉案件和所属复议案件须填写一个，也只填写一个'), models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('arose_on__isnull', True), ('due_on__gte', models.F('arose_on')), _connector='OR'), name='litigation_duty_due_after_rise', violation_error_message='履行期限届满日不能早于文书生效日期'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('performed_on__isnull', True), ('closed_on__gte', models.F('performed_on')), _connector='OR'), name='litigation_duty_closed_after_performance', violation_error_message='销号日期不能早于履行完毕日期'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('performed_on__isnull', False), _connector='OR'), name='litigation_duty_closed_only_performed', violation_error_message='没有履行完毕的义务不能销号')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['organ', 'received_on'], name='litigation_received'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['organ', 'heard_on'], name='litigation_heard'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['organ', 'judged_on'], name='litigation_judged'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__isnull', False), ('advised_on__isnull', False), _connector='OR'), name='litigation_notice_or_advice', violation_error_message='须填写收到应诉通知日期或者收到检察建议日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('filed_on__isnull', True), ('received_on__gte', models.F('filed_on')), _connector='OR'), name='litigation_filed_before_receipt', violation_error_message='法院立案日期不能晚于收到应诉通知日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('advice_answered_on__isnull', True), ('advised_on__isnull', True), ('advice_answered_on__gte', models.F('advised_on')), _connector='OR'), name='litigation_advice_before_answer', violation_error_message='回复日期不能早于收到检察建议日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('defended_on__isnull', True), ('received_on__isnull', True), ('defended_on__gte', models.F('received_on')), _connector='OR'), name='litigation_defended_after_receipt', violation_error_message='提交答辩状日期不能早于收到应诉通知日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('heard_on__isnull', True), ('received_on__isnull', True), ('heard_on__gte', models.F('received_on')), _connector='OR'), name='litigation_heard_after_receipt', violation_error_message='开庭日期不能早于收到应诉通知日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('judged_on__isnull', True), ('received_on__isnull', True), ('judged_on__gte', models.F('received_on')), _connector='OR'), name='litigation_judged_after_receipt', violation_error_message='裁判日期不能早于收到应诉通知日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('judged_on__isnull', True), ('heard_on__isnull', True), ('judged_on__gte', models.F('heard_on')), _connector='OR'), name='litigation_judged_after_hearing', violation_error_message='裁判日期不能早于开庭日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('served_on__isnull', True), ('judged_on__isnull', True), ('served_on__gte', models.F('judged_on')), _connector='OR'), name='litigation_served_after_judgment', violation_error_message='送达日期不能早于裁判日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('last_served_on__isnull', True), ('served_on__isnull', True), ('last_served_on__gte', models.F('served_on')), _connector='OR'), name='litigation_last_service_last', violation_error_message='最后送达日期不能早于本机关收到的日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('appealed_on__isnull', True), ('judged_on__isnull', True), ('appealed_on__gte', models.F('judged_on')), _connector='OR'), name='litigation_appealed_after_judgment', violation_error_message='上诉日期不能早于裁判日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_on__isnull', True), ('judged_on__isnull', True), ('effective_on__gte', models.F('judged_on')), _connector='OR'), name='litigation_effective_after_judgment', violation_error_message='生效日期不能早于裁判日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('judicial_advice_answered_on__isnull', True), ('judicial_advice_on__isnull', True), ('judicial_advice_answered_on__gte', models.F('judicial_advice_on')), _connector='OR'), name='litigation_advice_answered_after', violation_error_message='答复日期不能早于收到司法建议日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged_on__isnull', True), ('outcome', '')), models.Q(('judged_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='litigation_judgment_has_outcome', violation_error_message='裁判日期和裁判结果须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appeared_by', ''), ('heard_on__isnull', True)), models.Q(('heard_on__isnull', False), models.Q(('appeared_by', ''), _negated=True)), _connector='OR'), name='litigation_hearing_has_appearance', violation_error_message='开庭日期和出庭人员须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appeared_by', 'staff'), _negated=True), models.Q(('absence_reason', ''), _negated=True), ('capacity', 'third_party'), _connector='OR'), name='litigation_staff_needs_reason', violation_error_message='负责人没有出庭、由工作人员出庭的，须填写负责人不能出庭的理由'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('instance', 'first'), _negated=True), models.Q(('outcome__in', ['uphold', 'remand']), _negated=True), _connector='OR'), name='litigation_first_instance_outcome', violation_error_message='一审没有驳回上诉、发回重审的裁判结果'),
-        ),
-        migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['organ', 'arose_on'], name='litigation_duty_arose'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('application__isnull', True), ('case__isnull', False)), models.Q(('application__isnull', False), ('case__isnull', True)), _connector='OR'), name='litigation_duty_of_one_document', violation_error_message='所属应诉案件和所属复议案件须填写一个，也只填写一个'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('arose_on__isnull', True), ('due_on__gte', models.F('arose_on')), _connector='OR'), name='litigation_duty_due_after_rise', violation_error_message='履行期限届满日不能早于文书生效日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('performed_on__isnull', True), ('closed_on__gte', models.F('performed_on')), _connector='OR'), name='litigation_duty_closed_after_performance', violation_error_message='销号日期不能早于履行完毕日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('performed_on__isnull', False), _connector='OR'), name='litigation_duty_closed_only_performed', violation_error_message='没有履行完毕的义务不能销号'),
         ),
     ]

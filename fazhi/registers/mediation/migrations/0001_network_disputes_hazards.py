@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0005_opposing_party'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '调解组织',
                 'verbose_name_plural': '调解组织',
+                'indexes': [models.Index(fields=['organ', 'established_on'], name='mediation_established')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('dissolved_on__isnull', True), ('established_on__isnull', True), ('dissolved_on__gte', models.F('established_on')), _connector='OR'), name='mediation_dissolved_after', violation_error_message='撤销日期不能早于设立日期'), models.CheckConstraint(condition=models.Q(('women__isnull', True), models.Q(('members__isnull', False), ('women__lte', models.F('members'))), _connector='OR'), name='mediation_women_among_members', violation_error_message='妇女委员人数不能多于委员人数'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['township', 'village', 'enterprise', 'sector']), _negated=True), models.Q(('elected_on__isnull', False), ('members__isnull', False)), _connector='OR'), name='mediation_committee_was_elected', violation_error_message='人民调解委员会须填写委员当选日期和委员人数')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '调解员',
                 'verbose_name_plural': '调解员',
+                'indexes': [models.Index(fields=['organ', 'appointed_on'], name='mediation_appointed'), models.Index(fields=['organisation', 'left_on'], name='mediation_mediators')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('appointed_on__isnull', True), ('left_on__gte', models.F('appointed_on')), _connector='OR'), name='mediation_left_after', violation_error_message='离任日期不能早于聘任日期'), models.CheckConstraint(condition=models.Q(models.Q(('left_by', ''), ('left_on__isnull', True)), models.Q(('left_on__isnull', False), models.Q(('left_by', ''), _negated=True)), _connector='OR'), name='mediation_left_with_reason', violation_error_message='离任日期和离任原因须同时填写'), models.CheckConstraint(condition=models.Q(('certified_on__isnull', True), models.Q(('certificate_number', ''), _negated=True), _connector='OR'), name='mediation_certificate_whole', violation_error_message='发证日期和调解员证号须同时填写')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +112,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '风险隐患',
                 'verbose_name_plural': '风险隐患',
+                'indexes': [models.Index(fields=['organ', 'found_on'], name='mediation_hazard_found')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('handled_on__isnull', True), ('found_on__isnull', True), ('handled_on__gte', models.F('found_on')), _connector='OR'), name='mediation_hazard_handled_after', violation_error_message='处置日期不能早于发现日期'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('handled_on__isnull', True), ('closed_on__gte', models.F('handled_on')), _connector='OR'), name='mediation_hazard_closed_after', violation_error_message='销号日期不能早于处置日期'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('measure__in', ['corrected', 'resolved']), _connector='OR'), name='mediation_hazard_closed_was_handled', violation_error_message='整改完成或者已化解的才能销号')],
             },
         ),
         migrations.CreateModel(
@@ -160,122 +166,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '矛盾纠纷',
                 'verbose_name_plural': '矛盾纠纷',
+                'indexes': [models.Index(fields=['organ', 'accepted_on'], name='mediation_accepted'), models.Index(fields=['organ', 'concluded_on'], name='mediation_concluded'), models.Index(fields=['organisation', 'accepted_on'], name='mediation_by_organisation')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('registered_on__isnull', False), ('accepted_on__isnull', False), _connector='OR'), name='mediation_registered_or_accepted', violation_error_message='须填写登记日期或者受理日期'), models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('registered_on__isnull', True), ('accepted_on__gte', models.F('registered_on')), _connector='OR'), name='mediation_accepted_after', violation_error_message='受理日期不能早于登记日期'), models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('accepted_on__isnull', True), ('concluded_on__gte', models.F('accepted_on')), _connector='OR'), name='mediation_concluded_after', violation_error_message='调解结束日期不能早于受理日期'), models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('accepted_on__isnull', False), _connector='OR'), name='mediation_concluded_was_accepted', violation_error_message='没有受理的纠纷没有调解结束日期'), models.CheckConstraint(condition=models.Q(models.Q(('concluded_on__isnull', True), ('result', '')), models.Q(('concluded_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='mediation_result_with_day', violation_error_message='调解结束日期和调解结果须同时填写'), models.CheckConstraint(condition=models.Q(models.Q(('effective_on__isnull', False), ('result__in', ['written', 'oral'])), models.Q(('effective_on__isnull', True), models.Q(('result__in', ['written', 'oral']), _negated=True)), _connector='OR'), name='mediation_agreement_has_effect', violation_error_message='达成协议的须有协议生效日期，没有达成的没有'), models.CheckConstraint(condition=models.Q(('performed__isnull', True), ('effective_on__isnull', False), _connector='OR'), name='mediation_performed_was_agreed', violation_error_message='没有达成协议的，没有履行情况'), models.CheckConstraint(condition=models.Q(('effective_on__isnull', True), ('concluded_on__isnull', True), ('effective_on__gte', models.F('concluded_on')), _connector='OR'), name='mediation_effective_after', violation_error_message='协议生效日期不能早于达成协议之日'), models.CheckConstraint(condition=models.Q(('performed_on__isnull', True), ('concluded_on__isnull', True), ('performed_on__gte', models.F('concluded_on')), _connector='OR'), name='mediation_performed_after', violation_error_message='履行完毕日期不能早于达成协议之日'), models.CheckConstraint(condition=models.Q(('applied_on__isnull', True), ('effective_on__isnull', True), ('applied_on__gte', models.F('effective_on')), _connector='OR'), name='mediation_applied_after', violation_error_message='申请司法确认日期不能早于协议生效日期'), models.CheckConstraint(condition=models.Q(('confirmed_on__isnull', True), ('applied_on__isnull', True), ('confirmed_on__gte', models.F('applied_on')), _connector='OR'), name='mediation_confirmed_after', violation_error_message='司法确认日期不能早于申请日期'), models.CheckConstraint(condition=models.Q(('confirmed_on__isnull', True), ('applied_on__isnull', False), _connector='OR'), name='mediation_confirmed_was_applied', violation_error_message='没有申请过的没有司法确认日期'), models.CheckConstraint(condition=models.Q(('amount_fen__isnull', True), ('amount_fen__gte', 0), _connector='OR'), name='mediation_amount_positive', violation_error_message='金额不能是负数')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['organ', 'established_on'], name='mediation_established'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('dissolved_on__isnull', True), ('established_on__isnull', True), ('dissolved_on__gte', models.F('established_on')), _connector='OR'), name='mediation_dissolved_after', violation_error_message='撤销日期不能早于设立日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('women__isnull', True), models.Q(('members__isnull', False), ('women__lte', models.F('members'))), _connector='OR'), name='mediation_women_among_members', violation_error_message='妇女委员人数不能多于委员人数'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['township', 'village', 'enterprise', 'sector']), _negated=True), models.Q(('elected_on__isnull', False), ('members__isnull', False)), _connector='OR'), name='mediation_committee_was_elected', violation_error_message='人民调解委员会须填写委员当选日期和委员人数'),
-        ),
-        migrations.AddIndex(
-            model_name='mediator',
-            index=models.Index(fields=['organ', 'appointed_on'], name='mediation_appointed'),
-        ),
-        migrations.AddIndex(
-            model_name='mediator',
-            index=models.Index(fields=['organisation', 'left_on'], name='mediation_mediators'),
-        ),
-        migrations.AddConstraint(
-            model_name='mediator',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('appointed_on__isnull', True), ('left_on__gte', models.F('appointed_on')), _connector='OR'), name='mediation_left_after', violation_error_message='离任日期不能早于聘任日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='mediator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_by', ''), ('left_on__isnull', True)), models.Q(('left_on__isnull', False), models.Q(('left_by', ''), _negated=True)), _connector='OR'), name='mediation_left_with_reason', violation_error_message='离任日期和离任原因须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='mediator',
-            constraint=models.CheckConstraint(condition=models.Q(('certified_on__isnull', True), models.Q(('certificate_number', ''), _negated=True), _connector='OR'), name='mediation_certificate_whole', violation_error_message='发证日期和调解员证号须同时填写'),
-        ),
-        migrations.AddIndex(
-            model_name='hazard',
-            index=models.Index(fields=['organ', 'found_on'], name='mediation_hazard_found'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('handled_on__isnull', True), ('found_on__isnull', True), ('handled_on__gte', models.F('found_on')), _connector='OR'), name='mediation_hazard_handled_after', violation_error_message='处置日期不能早于发现日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('handled_on__isnull', True), ('closed_on__gte', models.F('handled_on')), _connector='OR'), name='mediation_hazard_closed_after', violation_error_message='销号日期不能早于处置日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('measure__in', ['corrected', 'resolved']), _connector='OR'), name='mediation_hazard_closed_was_handled', violation_error_message='整改完成或者已化解的才能销号'),
-        ),
-        migrations.AddIndex(
-            model_name='dispute',
-            index=models.Index(fields=['organ', 'accepted_on'], name='mediation_accepted'),
-        ),
-        migrations.AddIndex(
-            model_name='dispute',
-            index=models.Index(fields=['organ', 'concluded_on'], name='mediation_concluded'),
-        ),
-        migrations.AddIndex(
-            model_name='dispute',
-            index=models.Index(fields=['organisation', 'accepted_on'], name='mediation_by_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('registered_on__isnull', False), ('accepted_on__isnull', False), _connector='OR'), name='mediation_registered_or_accepted', violation_error_message='须填写登记日期或者受理日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('registered_on__isnull', True), ('accepted_on__gte', models.F('registered_on')), _connector='OR'), name='mediation_accepted_after', violation_error_message='受理日期不能早于登记日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('accepted_on__isnull', True), ('concluded_on__gte', models.F('accepted_on')), _connector='OR'), name='mediation_concluded_after', violation_error_message='调解结束日期不能早于受理日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('accepted_on__isnull', False), _connector='OR'), name='mediation_concluded_was_accepted', violation_error_message='没有受理的纠纷没有调解结束日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('concluded_on__isnull', True), ('result', '')), models.Q(('concluded_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='mediation_result_with_day', violation_error_message='调解结束日期和调解结果须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effective_on__isnull', False), ('result__in', ['written', 'oral'])), models.Q(('effective_on__isnull', True), models.Q(('result__in', ['written', 'oral']), _negated=True)), _connector='OR'), name='mediation_agreement_has_effect', violation_error_message='达成协议的须有协议生效日期，没有达成的没有'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('performed__isnull', True), ('effective_on__isnull', False), _connector='OR'), name='mediation_performed_was_agreed', violation_error_message='没有达成协议的，没有履行情况'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_on__isnull', True), ('concluded_on__isnull', True), ('effective_on__gte', models.F('concluded_on')), _connector='OR'), name='mediation_effective_after', violation_error_message='协议生效日期不能早于达成协议之日'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('performed_on__isnull', True), ('concluded_on__isnull', True), ('performed_on__gte', models.F('concluded_on')), _connector='OR'), name='mediation_performed_after', violation_error_message='履行完毕日期不能早于达成协议之日'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('applied_on__isnull', True), ('effective_on__isnull', True), ('applied_on__gte', models.F('effective_on')), _connector='OR'), name='mediation_applied_after', violation_error_message='申请司法确认日期不能早于协议生效日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_on__isnull', True), ('applied_on__isnull', True), ('confirmed_on__gte', models.F('applied_on')), _connector='OR'), name='mediation_confirmed_after', violation_error_message='司法确认日期不能早于申请日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_on__isnull', True), ('applied_on__isnull', False), _connector='OR'), name='mediation_confirmed_was_applied', violation_error_message='没有申请过的没有司法确认日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispute',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_fen__isnull', True), ('amount_fen__gte', 0), _connector='OR'), name='mediation_amount_positive', violation_error_message='金额不能是负数'),
         ),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0003_full_text'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -40,6 +40,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '规范性文件清理',
                 'verbose_name_plural': '规范性文件清理',
+                'indexes': [models.Index(fields=['organ', 'started_on'], name='norms_cleanup_started')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('announced_on__isnull', True), ('started_on__isnull', True), ('announced_on__gte', models.F('started_on')), _connector='OR'), name='norms_cleanup_announced_after', violation_error_message='公布不能早于启动'), models.CheckConstraint(condition=models.Q(('started_on__isnull', True), ('base_on__isnull', True), ('started_on__gte', models.F('base_on')), _connector='OR'), name='norms_cleanup_base_before', violation_error_message='清理基准日不能晚于启动日期')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +102,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政规范性文件',
                 'verbose_name_plural': '行政规范性文件',
+                'indexes': [models.Index(fields=['organ', 'issued_on'], name='norms_document_issued'), models.Index(fields=['organ', 'effective_on'], name='norms_document_effective')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('comment_until_on__isnull', True), ('comment_from_on__isnull', True), ('comment_until_on__gte', models.F('comment_from_on')), _connector='OR'), name='norms_comment_period', violation_error_message='征求意见截止日期不能早于开始日期'), models.CheckConstraint(condition=models.Q(('heard_on__isnull', True), ('hearing_announced_on__isnull', True), ('heard_on__gte', models.F('hearing_announced_on')), _connector='OR'), name='norms_heard_after_notice', violation_error_message='听证会日期不能早于公告'), models.CheckConstraint(condition=models.Q(('issued_on__isnull', True), ('decided_on__isnull', True), ('issued_on__gte', models.F('decided_on')), _connector='OR'), name='norms_issued_after_decision', violation_error_message='公布日期不能早于审议决定日期'), models.CheckConstraint(condition=models.Q(('effective_on__isnull', True), ('issued_on__isnull', True), ('effective_on__gte', models.F('issued_on')), _connector='OR'), name='norms_effective_after_issue', violation_error_message='施行日期不能早于公布日期'), models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('effective_on__isnull', True), ('expires_on__gte', models.F('effective_on')), _connector='OR'), name='norms_expiry_after_effect', violation_error_message='有效期届满日不能早于施行日期'), models.CheckConstraint(condition=models.Q(('filed_on__isnull', True), ('issued_on__isnull', True), ('filed_on__gte', models.F('issued_on')), _connector='OR'), name='norms_filed_after_issue', violation_error_message='报备日期不能早于公布日期'), models.CheckConstraint(condition=models.Q(('congress_filed_on__isnull', True), ('issued_on__isnull', True), ('congress_filed_on__gte', models.F('issued_on')), _connector='OR'), name='norms_congress_filed_after_issue', violation_error_message='向人大常委会报备的日期不能早于公布日期'), models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('issued_on__isnull', True), ('ended_on__gte', models.F('issued_on')), _connector='OR'), name='norms_ended_after_issue', violation_error_message='失效或废止日期不能早于公布日期'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='norms_end_has_reason', violation_error_message='失效或废止须同时填写日期和原因'), models.CheckConstraint(condition=models.Q(('issued_on__isnull', True), ('effective_on__isnull', False), _connector='OR'), name='norms_issued_has_effect', violation_error_message='公布的文件须填写施行日期'), models.CheckConstraint(condition=models.Q(models.Q(('fair_competition_on__isnull', True), ('fair_competition_result', '')), models.Q(('fair_competition_on__isnull', False), models.Q(('fair_competition_result', ''), _negated=True)), _connector='OR'), name='norms_competition_has_result', violation_error_message='公平竞争审查须同时填写日期和结论'), models.CheckConstraint(condition=models.Q(models.Q(('fair_competition_result', 'exception'), _negated=True), models.Q(models.Q(('exception', ''), _negated=True), ('exception_until_on__isnull', False)), _connector='OR'), name='norms_exception_is_explained', violation_error_message='适用例外的，须填写例外情形和实施期限'), models.UniqueConstraint(condition=models.Q(('document_number', ''), _negated=True), fields=('organ', 'document_number'), name='norms_document_number_once', violation_error_message='本机关已有这个编号的文件')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +132,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公众意见',
                 'verbose_name_plural': '公众意见',
+                'indexes': [models.Index(fields=['document', 'stage'], name='norms_comment_of_document')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='norms_comment_answer_whole', violation_error_message='答复须同时填写日期和结果'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('reply', ''), _negated=True), _connector='OR'), name='norms_comment_answer_reasoned', violation_error_message='答复须写明怎样采纳或者理由'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='norms_comment_answered_after', violation_error_message='答复日期不能早于收到意见日期')],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +160,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '清理结果',
                 'verbose_name_plural': '清理结果',
+                'indexes': [models.Index(fields=['organ', 'decided_on'], name='norms_result_decided')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('result', '')), models.Q(('decided_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='norms_result_whole', violation_error_message='清理决定须同时填写日期和结论'), models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), ('listed_on__isnull', True), ('decided_on__gte', models.F('listed_on')), _connector='OR'), name='norms_result_decided_after', violation_error_message='清理决定不能早于列入清理'), models.UniqueConstraint(fields=('cleanup', 'document'), name='norms_result_once', violation_error_message='这个文件已经列入本次清理')],
             },
         ),
         migrations.CreateModel(
@@ -187,134 +195,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '合法性审核件',
                 'verbose_name_plural': '合法性审核件',
+                'indexes': [models.Index(fields=['organ', 'reviewed_on'], name='norms_review_reviewed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('submitted_on__isnull', True), ('reviewed_on__gte', models.F('submitted_on')), _connector='OR'), name='norms_review_after_submission', violation_error_message='审核意见不能早于送审'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('reviewed_on__isnull', True), ('answered_on__gte', models.F('reviewed_on')), _connector='OR'), name='norms_review_answered_after', violation_error_message='反馈不能早于审核意见'), models.CheckConstraint(condition=models.Q(models.Q(('conclusion', ''), ('reviewed_on__isnull', True)), models.Q(('reviewed_on__isnull', False), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='norms_review_has_conclusion', violation_error_message='出具审核意见须同时填写日期和结论'), models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('opinions__isnull', False), _connector='OR'), name='norms_review_counts_opinions', violation_error_message='须填写审核意见条数，没有意见的填0'), models.CheckConstraint(condition=models.Q(('opinions_adopted__isnull', True), ('opinions_adopted__lte', models.F('opinions')), _connector='OR'), name='norms_review_adopts_what_was_said', violation_error_message='采纳意见条数不能多于审核意见条数')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='cleanup',
-            index=models.Index(fields=['organ', 'started_on'], name='norms_cleanup_started'),
-        ),
-        migrations.AddConstraint(
-            model_name='cleanup',
-            constraint=models.CheckConstraint(condition=models.Q(('announced_on__isnull', True), ('started_on__isnull', True), ('announced_on__gte', models.F('started_on')), _connector='OR'), name='norms_cleanup_announced_after', violation_error_message='公布不能早于启动'),
-        ),
-        migrations.AddConstraint(
-            model_name='cleanup',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on__isnull', True), ('base_on__isnull', True), ('started_on__gte', models.F('base_on')), _connector='OR'), name='norms_cleanup_base_before', violation_error_message='清理基准日不能晚于启动日期'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organ', 'issued_on'], name='norms_document_issued'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['organ', 'effective_on'], name='norms_document_effective'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('comment_until_on__isnull', True), ('comment_from_on__isnull', True), ('comment_until_on__gte', models.F('comment_from_on')), _connector='OR'), name='norms_comment_period', violation_error_message='征求意见截止日期不能早于开始日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('heard_on__isnull', True), ('hearing_announced_on__isnull', True), ('heard_on__gte', models.F('hearing_announced_on')), _connector='OR'), name='norms_heard_after_notice', violation_error_message='听证会日期不能早于公告'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on__isnull', True), ('decided_on__isnull', True), ('issued_on__gte', models.F('decided_on')), _connector='OR'), name='norms_issued_after_decision', violation_error_message='公布日期不能早于审议决定日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_on__isnull', True), ('issued_on__isnull', True), ('effective_on__gte', models.F('issued_on')), _connector='OR'), name='norms_effective_after_issue', violation_error_message='施行日期不能早于公布日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('effective_on__isnull', True), ('expires_on__gte', models.F('effective_on')), _connector='OR'), name='norms_expiry_after_effect', violation_error_message='有效期届满日不能早于施行日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('filed_on__isnull', True), ('issued_on__isnull', True), ('filed_on__gte', models.F('issued_on')), _connector='OR'), name='norms_filed_after_issue', violation_error_message='报备日期不能早于公布日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('congress_filed_on__isnull', True), ('issued_on__isnull', True), ('congress_filed_on__gte', models.F('issued_on')), _connector='OR'), name='norms_congress_filed_after_issue', violation_error_message='向人大常委会报备的日期不能早于公布日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('issued_on__isnull', True), ('ended_on__gte', models.F('issued_on')), _connector='OR'), name='norms_ended_after_issue', violation_error_message='失效或废止日期不能早于公布日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='norms_end_has_reason', violation_error_message='失效或废止须同时填写日期和原因'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on__isnull', True), ('effective_on__isnull', False), _connector='OR'), name='norms_issued_has_effect', violation_error_message='公布的文件须填写施行日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fair_competition_on__isnull', True), ('fair_competition_result', '')), models.Q(('fair_competition_on__isnull', False), models.Q(('fair_competition_result', ''), _negated=True)), _connector='OR'), name='norms_competition_has_result', violation_error_message='公平竞争审查须同时填写日期和结论'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fair_competition_result', 'exception'), _negated=True), models.Q(models.Q(('exception', ''), _negated=True), ('exception_until_on__isnull', False)), _connector='OR'), name='norms_exception_is_explained', violation_error_message='适用例外的，须填写例外情形和实施期限'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('document_number', ''), _negated=True), fields=('organ', 'document_number'), name='norms_document_number_once', violation_error_message='本机关已有这个编号的文件'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['document', 'stage'], name='norms_comment_of_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='norms_comment_answer_whole', violation_error_message='答复须同时填写日期和结果'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), models.Q(('reply', ''), _negated=True), _connector='OR'), name='norms_comment_answer_reasoned', violation_error_message='答复须写明怎样采纳或者理由'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='norms_comment_answered_after', violation_error_message='答复日期不能早于收到意见日期'),
-        ),
-        migrations.AddIndex(
-            model_name='cleanupresult',
-            index=models.Index(fields=['organ', 'decided_on'], name='norms_result_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='cleanupresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('result', '')), models.Q(('decided_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='norms_result_whole', violation_error_message='清理决定须同时填写日期和结论'),
-        ),
-        migrations.AddConstraint(
-            model_name='cleanupresult',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), ('listed_on__isnull', True), ('decided_on__gte', models.F('listed_on')), _connector='OR'), name='norms_result_decided_after', violation_error_message='清理决定不能早于列入清理'),
-        ),
-        migrations.AddConstraint(
-            model_name='cleanupresult',
-            constraint=models.UniqueConstraint(fields=('cleanup', 'document'), name='norms_result_once', violation_error_message='这个文件已经列入本次清理'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['organ', 'reviewed_on'], name='norms_review_reviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('submitted_on__isnull', True), ('reviewed_on__gte', models.F('submitted_on')), _connector='OR'), name='norms_review_after_submission', violation_error_message='审核意见不能早于送审'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('reviewed_on__isnull', True), ('answered_on__gte', models.F('reviewed_on')), _connector='OR'), name='norms_review_answered_after', violation_error_message='反馈不能早于审核意见'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conclusion', ''), ('reviewed_on__isnull', True)), models.Q(('reviewed_on__isnull', False), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='norms_review_has_conclusion', violation_error_message='出具审核意见须同时填写日期和结论'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('opinions__isnull', False), _connector='OR'), name='norms_review_counts_opinions', violation_error_message='须填写审核意见条数，没有意见的填0'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('opinions_adopted__isnull', True), ('opinions_adopted__lte', models.F('opinions')), _connector='OR'), name='norms_review_adopts_what_was_said', violation_error_message='采纳意见条数不能多于审核意见条数'),
         ),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0004_invitations'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -61,6 +61,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '建议、提案和监督文书',
                 'verbose_name_plural': '建议、提案和监督文书',
+                'indexes': [models.Index(fields=['organ', 'received_on'], name='proposals_received'), models.Index(fields=['organ', 'answered_on'], name='proposals_answered'), models.Index(fields=['organ', 'evaluated_on'], name='proposals_evaluated')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('received_on__isnull', False), models.Q(('stage', 'transferred'), _negated=True)), models.Q(('received_on__isnull', True), ('stage', 'transferred')), _connector='OR'), name='proposals_received_or_transferred', violation_error_message='已经改交的件不计入承办，其余的须有收到或交办日期'), models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('result', '')), models.Q(('answered_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='proposals_answer_has_result', violation_error_message='答复日期和办理结果须同时填写'), models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='proposals_answered_after_receipt', violation_error_message='答复日期不能早于收到或交办日期'), models.CheckConstraint(condition=models.Q(('stated_due_on__isnull', True), ('assigned_on__isnull', True), ('stated_due_on__gte', models.F('assigned_on')), _connector='OR'), name='proposals_due_after_assignment', violation_error_message='答复截止日不能早于交办日期'), models.CheckConstraint(condition=models.Q(('return_due_on__isnull', True), ('assigned_on__isnull', True), ('return_due_on__gte', models.F('assigned_on')), _connector='OR'), name='proposals_return_after_assignment', violation_error_message='退回截止日不能早于交办日期'), models.CheckConstraint(condition=models.Q(models.Q(('evaluated_on__isnull', True), ('satisfaction', '')), models.Q(('evaluated_on__isnull', False), models.Q(('satisfaction', ''), _negated=True)), _connector='OR'), name='proposals_evaluation_whole', violation_error_message='评价日期和评价须同时填写'), models.CheckConstraint(condition=models.Q(('evaluated_on__isnull', True), ('answered_on__isnull', True), ('evaluated_on__gte', models.F('answered_on')), _connector='OR'), name='proposals_evaluated_after_answer', violation_error_message='评价不能早于答复'), models.CheckConstraint(condition=models.Q(('satisfaction', ''), ('kind__in', ('npc', 'cppcc')), _connector='OR'), name='proposals_evaluated_by_members', violation_error_message='只有代表建议、政协提案请提出人评价'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('answered_on__isnull', True), ('published_on__gte', models.F('answered_on')), _connector='OR'), name='proposals_published_after_answer', violation_error_message='公开答复不能早于答复'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('unpublished_reason', ''), _connector='OR'), name='proposals_published_or_not', violation_error_message='答复已经公开的，不填不公开的理由'), models.CheckConstraint(condition=models.Q(('reanswered_on__isnull', True), ('reopened_on__isnull', True), ('reanswered_on__gte', models.F('reopened_on')), _connector='OR'), name='proposals_reanswered_after', violation_error_message='重新答复不能早于重新交办'), models.CheckConstraint(condition=models.Q(('again_due_on__isnull', True), ('reopened_on__isnull', True), ('again_due_on__gte', models.F('reopened_on')), _connector='OR'), name='proposals_again_due_after', violation_error_message='重新答复截止日不能早于重新交办')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +90,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '承诺事项',
                 'verbose_name_plural': '承诺事项',
+                'indexes': [models.Index(fields=['organ', 'promised_on'], name='proposals_promised')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stated_due_on__isnull', True), ('promised_on__isnull', True), ('stated_due_on__gte', models.F('promised_on')), _connector='OR'), name='proposals_promise_due_after', violation_error_message='承诺完成日不能早于承诺日期'), models.CheckConstraint(condition=models.Q(('fulfilled_on__isnull', True), ('promised_on__isnull', True), ('fulfilled_on__gte', models.F('promised_on')), _connector='OR'), name='proposals_promise_kept_after', violation_error_message='落实日期不能早于承诺日期'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('fulfilled_on__isnull', False), _connector='OR'), name='proposals_promise_closed_when_kept', violation_error_message='没有落实的承诺不能销号'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('fulfilled_on__isnull', True), ('closed_on__gte', models.F('fulfilled_on')), _connector='OR'), name='proposals_promise_closed_after', violation_error_message='销号日期不能早于落实日期')],
             },
         ),
         migrations.CreateModel(
@@ -116,106 +120,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '会办件',
                 'verbose_name_plural': '会办件',
+                'indexes': [models.Index(fields=['organ', 'assigned_on'], name='proposals_co_assigned')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('opined_on__isnull', True), ('assigned_on__isnull', True), ('opined_on__gte', models.F('assigned_on')), _connector='OR'), name='proposals_co_opined_after', violation_error_message='会办意见不能早于交办'), models.CheckConstraint(condition=models.Q(('stated_due_on__isnull', True), ('assigned_on__isnull', True), ('stated_due_on__gte', models.F('assigned_on')), _connector='OR'), name='proposals_co_due_after', violation_error_message='会办意见截止日不能早于交办'), models.CheckConstraint(condition=models.Q(models.Q(('opined_on__isnull', True), ('opinion', '')), models.Q(('opined_on__isnull', False), models.Q(('opinion', ''), _negated=True)), _connector='OR'), name='proposals_co_opinion_whole', violation_error_message='会办意见和日期须同时填写'), models.UniqueConstraint(condition=models.Q(('stage', 'returned'), _negated=True), fields=('proposal', 'organ'), name='proposals_co_once', violation_error_message='这个单位已经是会办单位')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['organ', 'received_on'], name='proposals_received'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['organ', 'answered_on'], name='proposals_answered'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['organ', 'evaluated_on'], name='proposals_evaluated'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_on__isnull', False), models.Q(('stage', 'transferred'), _negated=True)), models.Q(('received_on__isnull', True), ('stage', 'transferred')), _connector='OR'), name='proposals_received_or_transferred', violation_error_message='已经改交的件不计入承办，其余的须有收到或交办日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('result', '')), models.Q(('answered_on__isnull', False), models.Q(('result', ''), _negated=True)), _connector='OR'), name='proposals_answer_has_result', violation_error_message='答复日期和办理结果须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('received_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='proposals_answered_after_receipt', violation_error_message='答复日期不能早于收到或交办日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('stated_due_on__isnull', True), ('assigned_on__isnull', True), ('stated_due_on__gte', models.F('assigned_on')), _connector='OR'), name='proposals_due_after_assignment', violation_error_message='答复截止日不能早于交办日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('return_due_on__isnull', True), ('assigned_on__isnull', True), ('return_due_on__gte', models.F('assigned_on')), _connector='OR'), name='proposals_return_after_assignment', violation_error_message='退回截止日不能早于交办日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('evaluated_on__isnull', True), ('satisfaction', '')), models.Q(('evaluated_on__isnull', False), models.Q(('satisfaction', ''), _negated=True)), _connector='OR'), name='proposals_evaluation_whole', violation_error_message='评价日期和评价须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('evaluated_on__isnull', True), ('answered_on__isnull', True), ('evaluated_on__gte', models.F('answered_on')), _connector='OR'), name='proposals_evaluated_after_answer', violation_error_message='评价不能早于答复'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfaction', ''), ('kind__in', ('npc', 'cppcc')), _connector='OR'), name='proposals_evaluated_by_members', violation_error_message='只有代表建议、政协提案请提出人评价'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('answered_on__isnull', True), ('published_on__gte', models.F('answered_on')), _connector='OR'), name='proposals_published_after_answer', violation_error_message='公开答复不能早于答复'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('unpublished_reason', ''), _connector='OR'), name='proposals_published_or_not', violation_error_message='答复已经公开的，不填不公开的理由'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('reanswered_on__isnull', True), ('reopened_on__isnull', True), ('reanswered_on__gte', models.F('reopened_on')), _connector='OR'), name='proposals_reanswered_after', violation_error_message='重新答复不能早于重新交办'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('again_due_on__isnull', True), ('reopened_on__isnull', True), ('again_due_on__gte', models.F('reopened_on')), _connector='OR'), name='proposals_again_due_after', violation_error_message='重新答复截止日不能早于重新交办'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['organ', 'promised_on'], name='proposals_promised'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('stated_due_on__isnull', True), ('promised_on__isnull', True), ('stated_due_on__gte', models.F('promised_on')), _connector='OR'), name='proposals_promise_due_after', violation_error_message='承诺完成日不能早于承诺日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('fulfilled_on__isnull', True), ('promised_on__isnull', True), ('fulfilled_on__gte', models.F('promised_on')), _connector='OR'), name='proposals_promise_kept_after', violation_error_message='落实日期不能早于承诺日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('fulfilled_on__isnull', False), _connector='OR'), name='proposals_promise_closed_when_kept', violation_error_message='没有落实的承诺不能销号'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('fulfilled_on__isnull', True), ('closed_on__gte', models.F('fulfilled_on')), _connector='OR'), name='proposals_promise_closed_after', violation_error_message='销号日期不能早于落实日期'),
-        ),
-        migrations.AddIndex(
-            model_name='cohandling',
-            index=models.Index(fields=['organ', 'assigned_on'], name='proposals_co_assigned'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohandling',
-            constraint=models.CheckConstraint(condition=models.Q(('opined_on__isnull', True), ('assigned_on__isnull', True), ('opined_on__gte', models.F('assigned_on')), _connector='OR'), name='proposals_co_opined_after', violation_error_message='会办意见不能早于交办'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohandling',
-            constraint=models.CheckConstraint(condition=models.Q(('stated_due_on__isnull', True), ('assigned_on__isnull', True), ('stated_due_on__gte', models.F('assigned_on')), _connector='OR'), name='proposals_co_due_after', violation_error_message='会办意见截止日不能早于交办'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohandling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opined_on__isnull', True), ('opinion', '')), models.Q(('opined_on__isnull', False), models.Q(('opinion', ''), _negated=True)), _connector='OR'), name='proposals_co_opinion_whole', violation_error_message='会办意见和日期须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohandling',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'returned'), _negated=True), fields=('proposal', 'organ'), name='proposals_co_once', violation_error_message='这个单位已经是会办单位'),
         ),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0002_ledger_only_grows'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('kernel', '__first__'),
     ]
 
     operations = [
@@ -116,6 +116,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政复议案件',
                 'verbose_name_plural': '行政复议案件',
+                'indexes': [models.Index(fields=['organ', 'received_on'], name='reconsideration_received'), models.Index(fields=['organ', 'concluded_on'], name='reconsideration_concluded')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('respondent__isnull', False), models.Q(('respondent_name', ''), _negated=True), _connector='OR'), name='reconsideration_respondent_named', violation_error_message='须填写被申请人'), models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('received_on__isnull', True), ('accepted_on__gte', models.F('received_on')), _connector='OR'), name='reconsideration_accepted_after_receipt', violation_error_message='受理日期不能早于收到申请日期'), models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('received_on__isnull', True), ('concluded_on__gte', models.F('received_on')), _connector='OR'), name='reconsideration_concluded_after_receipt', violation_error_message='办结日期不能早于收到申请日期'), models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('accepted_on__isnull', True), ('concluded_on__gte', models.F('accepted_on')), _connector='OR'), name='reconsideration_concluded_after_acceptance', violation_error_message='办结日期不能早于受理日期'), models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), ('concluded_on__isnull', True), ('delivered_on__gte', models.F('concluded_on')), _connector='OR'), name='reconsideration_delivered_after_end', violation_error_message='送达日期不能早于办结日期'), models.CheckConstraint(condition=models.Q(('performed_on__isnull', True), ('concluded_on__isnull', True), ('performed_on__gte', models.F('concluded_on')), _connector='OR'), name='reconsideration_performed_after_end', violation_error_message='履行日期不能早于办结日期'), models.CheckConstraint(condition=models.Q(('copy_received_on__isnull', True), ('copy_sent_on__isnull', True), ('copy_received_on__gte', models.F('copy_sent_on')), _connector='OR'), name='reconsideration_copy_received_after_sent', violation_error_message='被申请人收到副本的日期不能早于发送日期'), models.CheckConstraint(condition=models.Q(('replied_on__isnull', True), ('copy_received_on__isnull', True), ('replied_on__gte', models.F('copy_received_on')), _connector='OR'), name='reconsideration_replied_after_copy', violation_error_message='答复日期不能早于收到副本的日期'), models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('known_on__isnull', True), ('received_on__gte', models.F('known_on')), _connector='OR'), name='reconsideration_known_before_receipt', violation_error_message='知道行政行为的日期不能晚于收到申请日期'), models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('acted_on__isnull', True), ('received_on__gte', models.F('acted_on')), _connector='OR'), name='reconsideration_acted_before_receipt', violation_error_message='行政行为作出的日期不能晚于收到申请日期'), models.CheckConstraint(condition=models.Q(('hearing_planned_on__isnull', True), ('hearing_notified_on__isnull', True), ('hearing_planned_on__gte', models.F('hearing_notified_on')), _connector='OR'), name='reconsideration_hearing_after_notice', violation_error_message='听证日期不能早于通知日期'), models.CheckConstraint(condition=models.Q(models.Q(('concluded_on__isnull', True), ('outcome', '')), models.Q(('concluded_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='reconsideration_end_has_outcome', violation_error_message='办结日期和办理结果须同时填写'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'terminated'), models.Q(('ended_by', ''), _negated=True)), models.Q(models.Q(('outcome', 'terminated'), _negated=True), ('ended_by', '')), _connector='OR'), name='reconsideration_termination_has_reason', violation_error_message='终止的案件须填写终止情形，其他案件不填写'), models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'not_accepted', 'referred', 'terminated']), ('accepted_on__isnull', False), _connector='OR'), name='reconsideration_decision_after_acceptance', violation_error_message='没有受理的案件不能作出复议决定'), models.CheckConstraint(condition=models.Q(models.Q(('procedure', 'simplified'), _negated=True), models.Q(('simplified_ground', ''), _negated=True), _connector='OR'), name='reconsideration_simplified_has_ground', violation_error_message='适用简易程序须填写理由')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +143,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政复议联系点',
                 'verbose_name_plural': '行政复议联系点',
+                'constraints': [models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('opened_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='reconsideration_point_closed_after_opening', violation_error_message='撤销日期不能早于设立日期')],
             },
         ),
         migrations.CreateModel(
@@ -171,90 +174,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '行政复议监督文书',
                 'verbose_name_plural': '行政复议监督文书',
+                'indexes': [models.Index(fields=['organ', 'issued_on'], name='reconsideration_paper_issued')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('served_on__isnull', True), ('issued_on__isnull', True), ('served_on__gte', models.F('issued_on')), _connector='OR'), name='reconsideration_paper_served_after_issue', violation_error_message='送达日期不能早于制发日期'), models.CheckConstraint(condition=models.Q(('replied_on__isnull', True), ('served_on__isnull', True), ('replied_on__gte', models.F('served_on')), _connector='OR'), name='reconsideration_paper_reply_after_service', violation_error_message='反馈日期不能早于送达日期')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', 'received_on'], name='reconsideration_received'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organ', 'concluded_on'], name='reconsideration_concluded'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('respondent__isnull', False), models.Q(('respondent_name', ''), _negated=True), _connector='OR'), name='reconsideration_respondent_named', violation_error_message='须填写被申请人'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_on__isnull', True), ('received_on__isnull', True), ('accepted_on__gte', models.F('received_on')), _connector='OR'), name='reconsideration_accepted_after_receipt', violation_error_message='受理日期不能早于收到申请日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('received_on__isnull', True), ('concluded_on__gte', models.F('received_on')), _connector='OR'), name='reconsideration_concluded_after_receipt', violation_error_message='办结日期不能早于收到申请日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), ('accepted_on__isnull', True), ('concluded_on__gte', models.F('accepted_on')), _connector='OR'), name='reconsideration_concluded_after_acceptance', violation_error_message='办结日期不能早于受理日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), ('concluded_on__isnull', True), ('delivered_on__gte', models.F('concluded_on')), _connector='OR'), name='reconsideration_delivered_after_end', violation_error_message='送达日期不能早于办结日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('performed_on__isnull', True), ('concluded_on__isnull', True), ('performed_on__gte', models.F('concluded_on')), _connector='OR'), name='reconsideration_performed_after_end', violation_error_message='履行日期不能早于办结日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('copy_received_on__isnull', True), ('copy_sent_on__isnull', True), ('copy_received_on__gte', models.F('copy_sent_on')), _connector='OR'), name='reconsideration_copy_received_after_sent', violation_error_message='被申请人收到副本的日期不能早于发送日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('replied_on__isnull', True), ('copy_received_on__isnull', True), ('replied_on__gte', models.F('copy_received_on')), _connector='OR'), name='reconsideration_replied_after_copy', violation_error_message='答复日期不能早于收到副本的日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('known_on__isnull', True), ('received_on__gte', models.F('known_on')), _connector='OR'), name='reconsideration_known_before_receipt', violation_error_message='知道行政行为的日期不能晚于收到申请日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('acted_on__isnull', True), ('received_on__gte', models.F('acted_on')), _connector='OR'), name='reconsideration_acted_before_receipt', violation_error_message='行政行为作出的日期不能晚于收到申请日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('hearing_planned_on__isnull', True), ('hearing_notified_on__isnull', True), ('hearing_planned_on__gte', models.F('hearing_notified_on')), _connector='OR'), name='reconsideration_hearing_after_notice', violation_error_message='听证日期不能早于通知日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('concluded_on__isnull', True), ('outcome', '')), models.Q(('concluded_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='reconsideration_end_has_outcome', violation_error_message='办结日期和办理结果须同时填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'terminated'), models.Q(('ended_by', ''), _negated=True)), models.Q(models.Q(('outcome', 'terminated'), _negated=True), ('ended_by', '')), _connector='OR'), name='reconsideration_termination_has_reason', violation_error_message='终止的案件须填写终止情形，其他案件不填写'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'not_accepted', 'referred', 'terminated']), ('accepted_on__isnull', False), _connector='OR'), name='reconsideration_decision_after_acceptance', violation_error_message='没有受理的案件不能作出复议决定'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('procedure', 'simplified'), _negated=True), models.Q(('simplified_ground', ''), _negated=True), _connector='OR'), name='reconsideration_simplified_has_ground', violation_error_message='适用简易程序须填写理由'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('opened_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='reconsideration_point_closed_after_opening', violation_error_message='撤销日期不能早于设立日期'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['organ', 'issued_on'], name='reconsideration_paper_issued'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('served_on__isnull', True), ('issued_on__isnull', True), ('served_on__gte', models.F('issued_on')), _connector='OR'), name='reconsideration_paper_served_after_issue', violation_error_message='送达日期不能早于制发日期'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('replied_on__isnull', True), ('served_on__isnull', True), ('replied_on__gte', models.F('served_on')), _connector='OR'), name='reconsideration_paper_reply_after_service', violation_error_message='反馈日期不能早于送达日期'),
         ),
     ]
