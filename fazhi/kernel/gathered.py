@@ -35,7 +35,7 @@ HELD = 20_000  # matters kept in memory; beyond, those that were written are let
 CHANGING = ("INSERT", "UPDATE")
 EVENTS = Event._meta.db_table
 
-Undo = Callable[[], None]
+Undo = Callable[[], object]
 
 
 class MustWrite(BaseException):

@@ -144,13 +144,13 @@ def _ready(model: type[models.Model], columns: tuple[str, ...], vendor: str) -> 
     return (get if len(fields) > 1 else lambda row: (get(row),)), tuple(prepared)
 
 
-def _values(ready: Ready, rows: Iterable[models.Model]) -> Iterator[Sequence[Any]]:
+def _values(ready: Ready, rows: Iterable[models.Model]) -> list[list[Any]]:
     get, prepared = ready
-    for row in rows:
-        values = list(get(row))
+    found = [list(get(row)) for row in rows]
+    for values in found:
         for place, prepare in prepared:
             values[place] = prepare(values[place])
-        yield values
+    return found
 
 
 def _prepared(field: Any, vendor: str) -> Prepared | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import F, Q, Value, When
 
@@ -64,7 +66,7 @@ class Kind(models.TextChoices):
     OTHER = "other", "其他"
 
 
-def heaviest(kinds: list[str]) -> str:
+def heaviest(kinds: Sequence[str]) -> str:
     """The kind under which a decision with several penalties is counted: the heaviest, a named one before 其他.
 
     >>> heaviest(["fine", "other"]), heaviest(["warning", "closure", "fine"]), heaviest(["other"])
