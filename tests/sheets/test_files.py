@@ -208,7 +208,7 @@ def test_a_cell_is_read_as_people_write_it(read: Callable[[Any], Any], cell: Any
         (day, "昨天"),
         (day, 45000),
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "__name__", str(value)),
 )
 def test_what_cannot_be_meant_is_refused(read: Callable[[Any], Any], cell: Any) -> None:
     with pytest.raises(Unreadable):
