@@ -28,6 +28,7 @@ from fazhi.kernel.register import Derived, Record
 
 LEADING = ("number", "title")
 DUE = "due"
+MOST_CHOICES = 60  # to choose from; of more, one is found by typing
 YES_NO = (("", "全部"), ("true", "是"), ("false", "否"))
 SHORT = {"td": {"class": "nowrap"}}  # a name or a few words: never broken
 
@@ -174,6 +175,8 @@ def _filter(record: Record, name: str, user: User) -> django_filters.Filter:
         model: Any = column.related_model
         matters = issubclass(model, Matter)
         rows = access.visible(user, model) if matters else model._default_manager.filter(organ=user.organ)
+        if matters and rows.order_by()[MOST_CHOICES:].exists():
+            return _named_filter(name, label, rows)
         return django_filters.ModelChoiceFilter(field_name=name, label=label, queryset=rows.order_by("-pk"))
     if isinstance(getattr(column, "output_field", column), models.BooleanField):
         options = {"choices": YES_NO, "coerce": lambda text: text == "true"}
@@ -185,6 +188,16 @@ def _filter(record: Record, name: str, user: User) -> django_filters.Filter:
     if column is not None and column.choices:
         return django_filters.ChoiceFilter(field_name=name, label=label, choices=column.choices, empty_label="全部")
     return django_filters.CharFilter(field_name=name, label=label, lookup_expr="icontains")
+
+
+def _named_filter(name: str, label: str, seen: QuerySet[Any]) -> django_filters.Filter:
+    """Rows that refer to one of very many matters, found by its number or title."""
+
+    def named(rows: QuerySet[Any], field_name: str, value: str) -> QuerySet[Any]:
+        meant = seen.filter(Q(number__icontains=value) | Q(title__icontains=value))
+        return rows.filter(**{f"{field_name}__in": meant.values("pk")})
+
+    return django_filters.CharFilter(field_name=name, label=f"{label}（编号或标题）", method=named)
 
 
 def _one_of_several(column: ChoicesField) -> django_filters.Filter:
