@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from fazhi.console import parts, words
 from fazhi.console.diagram import Arrow, Stage, draw
 from fazhi.console.due import left, url_of
-from fazhi.kernel import access, clocks, law
+from fazhi.kernel import access, clocks, law, mend
 from fazhi.kernel.act import Possible
 from fazhi.kernel.attempt import standing_date
 from fazhi.kernel.clocks import Run, State
@@ -39,11 +39,12 @@ HIDDEN = {"id", "version", "head", "number", "title", "stage"}
 
 
 def fact_groups(
-    matter: Matter, correctable: bool, user: User | None = None
+    matter: Matter, correctable: Collection[str], user: User | None = None
 ) -> tuple[tuple[str, tuple[parts.Fact, ...]], ...]:
     """The columns of a matter under the declared headings, the others last; empty ones are left out.
 
-    A matter of another register is named by more than its number only where `user` sees it.
+    `correctable` are the columns that the reader may correct. A matter of another register is named by more than its
+    number only where `user` sees it.
     """
     record = matter.record
     columns = [c.name for c in type(matter)._meta.concrete_fields if c.name not in HIDDEN]
@@ -56,7 +57,7 @@ def fact_groups(
     return tuple((title, facts) for title, facts in made if facts)
 
 
-def _fact(matter: Matter, name: str, correctable: bool, user: User | None) -> parts.Fact | None:
+def _fact(matter: Matter, name: str, correctable: Collection[str], user: User | None) -> parts.Fact | None:
     """A column with a value; a box that was not ticked is none."""
     if derived := matter.record.derived_as(name):
         said = words.shown(matter, name)
@@ -68,7 +69,7 @@ def _fact(matter: Matter, name: str, correctable: bool, user: User | None) -> pa
     related = getattr(matter, name) if isinstance(column, models.ForeignKey) else None
     if isinstance(column, LinkField) and (related := _seen(getattr(matter, name), user)) is not None:
         value = str(related)
-    may = correctable and name in correctable_columns(matter)
+    may = name in correctable
     return parts.Fact(
         label=words.label_of(type(matter), name),
         value=value,
@@ -90,10 +91,12 @@ def _is_box(matter: Matter, column: Any) -> bool:
     return isinstance(getattr(column, "output_field", column), models.BooleanField) and not concluded
 
 
-def corrections(matter: Matter, groups: Iterable[tuple[str, Iterable[parts.Fact]]]) -> tuple[parts.Link, ...]:
+def corrections(
+    matter: Matter, correctable: Collection[str], groups: Iterable[tuple[str, Iterable[parts.Fact]]]
+) -> tuple[parts.Link, ...]:
     """Links to correct the columns that are not shown because they are empty."""
     shown = {fact.label for _, facts in groups for fact in facts}
-    named = [(words.label_of(type(matter), name), name) for name in correctable_columns(matter)]
+    named = [(words.label_of(type(matter), name), name) for name in correctable]
     return tuple(parts.Link(label, step_url(matter, "correct", name)) for label, name in named if label not in shown)
 
 
@@ -101,6 +104,13 @@ def correctable_columns(matter: Matter) -> list[str]:
     """The columns that `mend.correct` takes."""
     follow = remembered(counted_columns, matter) | matter.record.procedure.given_outside
     return [c.name for c in type(matter)._meta.concrete_fields if c.editable and c.name not in FIXED | follow | {"id"}]
+
+
+def correctable_by(matter: Matter, user: User, events: list[Event], today: date) -> list[str]:
+    """The columns that somebody may correct."""
+    return [
+        name for name in correctable_columns(matter) if mend.may_mend(matter, user, mend.setter_of(events, name), today)
+    ]
 
 
 def step_url(matter: Matter, view: str, *more: str) -> str:

@@ -1,4 +1,8 @@
-"""Mending: `correct` and `revert`, the two ways to set a mistake right. Both add an event; nothing is overwritten."""
+"""Mending: `correct` and `revert`, the two ways to set a mistake right. Both add an event; nothing is overwritten.
+
+The people of the matter's organ mend it; but what only others may do (the office in charge, the respondent) is mended
+by those others, so that a unit does not lengthen the term that was set for it (`may_mend`).
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,14 @@ from fazhi.kernel.taking import FOLLOWS, OUTSIDE, Done, days_of
 FIXED = {"organ", "number", "stage", "version", "head", "timely", "entered_at", "id"}
 
 
+def may_mend(matter: Matter, by: User, set_by: Event | None, today: date) -> access.Answer:
+    """Whether somebody may set right what a step said; without a step, what the matter has from elsewhere."""
+    step = matter.record.procedure.by_code.get(set_by.step) if set_by else None
+    if step is None or not step.actors or any(actor.via == "organ" for actor in step.actors):
+        return access.may_correct(by, matter, today)
+    return access.may_take(by, step, matter, today)
+
+
 def correct(
     matter: Matter, /, *, by: User, reason: str, today: date | None = None, version: int | None = None, **data: Any
 ) -> Done:
@@ -36,16 +48,20 @@ def correct(
     today = today or timezone.localdate()
     with transaction.atomic():
         matter = lock(matter, version)
-        answer = access.may_correct(by, matter, today)
-        if not answer:
-            raise Refused(answer.refusal or Refusal("no_role", answer.why))
+        events = events_of(matter)
+        for setter in [setter_of(events, name) for name in data] or [None]:
+            _need(may_mend(matter, by, setter, today))
         if not reason.strip():
             raise Refused(Refusal("required", "更正须写明理由", field="reason", next_step="写明错在哪里、依据什么更正"))
-        events = events_of(matter)
         new = _corrected(matter, data, today)
         links.check(matter, new, by)
         _check_corrected(matter, by, events, new, today)
         return _mend(matter, by, today, events, new, reason)
+
+
+def _need(answer: access.Answer) -> None:
+    if not answer:
+        raise Refused(answer.refusal or Refusal("no_role", answer.why))
 
 
 def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -91,7 +107,7 @@ def counted_columns(matter: Matter) -> set[str]:
     return {column for code, column in mirrors.items() if code not in present or present[code].deadline is not None}
 
 
-def _setter(events: list[Event], name: str) -> Event | None:
+def setter_of(events: list[Event], name: str) -> Event | None:
     """The step that last set a column."""
     return next((e for e in reversed(clocks.standing(events)) if name in e.changes), None)
 
@@ -100,7 +116,7 @@ def _check_corrected(matter: Matter, by: User, events: list[Event], new: Mapping
     """Ask the rules of the step that had set a column about its corrected value."""
     refusals: list[Refusal] = []
     for name, value in new.items():
-        setter = _setter(events, name)
+        setter = setter_of(events, name)
         if setter is None:
             continue
         step = matter.record.procedure.by_code[setter.step]
@@ -117,7 +133,7 @@ def _mend(matter: Matter, by: User, today: date, events: list[Event], new: dict[
     for name, value in new.items():
         setattr(matter, name, value)
     effects, dates = _moved(matter, events, new)
-    target = next((e for name in new if (e := _setter(events, name))), None)
+    target = next((e for name in new if (e := setter_of(events, name))), None)
     draft = Event(kind=Kind.CORRECTION, effects=effects, corrects=target.seq if target else None)
     found = clocks.runs([*events, draft])
     new.update(follow_clocks(matter, found, before))
@@ -146,7 +162,7 @@ def _moved(matter: Matter, events: list[Event], new: Mapping[str, Any]) -> tuple
     dates: dict[str, str] = {}
     for event in clocks.standing(events):
         column = matter.record.procedure.by_code[event.step].date
-        own = new.get(column) if column and event is _setter(events, column) else None
+        own = new.get(column) if column and event is setter_of(events, column) else None
         if own:
             dates[str(event.seq)] = own.isoformat()
         effects = [_redated(matter, effect, own, new) for effect in _present(events, event)]
@@ -185,14 +201,17 @@ def revert(matter: Matter, *, by: User, reason: str, today: date | None = None, 
     today = today or timezone.localdate()
     with transaction.atomic():
         matter = lock(matter, version)
-        answer = access.may_correct(by, matter, today)
-        if not answer:
-            raise Refused(answer.refusal or Refusal("no_role", answer.why))
         events = events_of(matter)
+        _need(may_mend(matter, by, last_step(events), today))
         last = revertible(matter, events)
         if not reason.strip():
             raise Refused(Refusal("required", "撤回须写明理由", field="reason", next_step="写明为什么撤回"))
         return _take_back(matter, by, today, events, last, reason)
+
+
+def last_step(events: list[Event]) -> Event | None:
+    """The last step that stands."""
+    return next(reversed(clocks.standing(events)), None)
 
 
 def revertible(matter: Matter, events: list[Event]) -> Event:

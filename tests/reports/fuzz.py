@@ -231,6 +231,12 @@ def run(count: int, read, keep: Path) -> tuple[Counter[str], list[tuple[float, s
     return found, sorted(times, reverse=True)
 
 
+def own_megabytes() -> int:
+    """The most memory that this program has held; `ru_maxrss` would also tell that of whoever started it."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--files", type=int, default=1000)
@@ -243,9 +249,9 @@ def main() -> None:
     for kind, times_found in found.most_common():
         print(f"{times_found:6} {kind}")
     print(f"slowest: {', '.join(f'{name} {seconds:.2f} s' for seconds, name in times[:3])}")
-    most = {who: resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)}
-    print(f"most memory: this process {most[resource.RUSAGE_SELF]} MB, a child {most[resource.RUSAGE_CHILDREN]} MB")
-    if max(most.values()) >= MOST_MEGABYTES:
+    own, child = own_megabytes(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"most memory: this process {own} MB, a child {child} MB")
+    if max(own, child) >= MOST_MEGABYTES:
         sys.exit("too much memory")
 
 

@@ -78,20 +78,21 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
     waiting, over = matter_parts.clock_cards(row, runs, today)
     on = _asked_day(request, today)
     correctable = bool(access.may_correct(user, row, today))
-    facts = matter_parts.fact_groups(row, correctable, user)
+    mendable = matter_parts.correctable_by(row, user, events, today)
+    facts = matter_parts.fact_groups(row, mendable, user)
     return MatterPage(
         head=_head(row, None),
         stage=row.record.standing(row, today),
         final=row.stage in set(row.record.procedure.final),
         facts=facts,
-        corrections=matter_parts.corrections(row, facts) if correctable else (),
+        corrections=matter_parts.corrections(row, mendable, facts),
         clocks=tuple(clock for clock in waiting if not clock.informs),
         informing=tuple(clock for clock in waiting if clock.informs),
         old_clocks=tuple(over),
         steps=matter_parts.step_groups(row, assess(row, user, on), runs, on, today),
         on=on,
         today=today,
-        revert_url=_revert_url(row, events, correctable),
+        revert_url=_revert_url(row, user, events, today),
         entries=matter_parts.timeline(row, events),
         svg=matter_parts.diagram(row.record.procedure, row.stage, events),
         arrows=matter_parts.arrow_lines(row.record.procedure, today),
@@ -134,12 +135,12 @@ def _head(row: Matter, here: str | None) -> parts.PageHead:
     return parts.PageHead(here, (*crumbs, parts.Link(row.number, url_of(row)), parts.Link(here)), row.title)
 
 
-def _revert_url(row: Matter, events: list[Event], correctable: bool) -> str:
+def _revert_url(row: Matter, user: User, events: list[Event], today: date) -> str:
     try:
-        mend.revertible(row, events)
+        last = mend.revertible(row, events)
     except Refused:
         return ""
-    return step_url(row, "revert") if correctable else ""
+    return step_url(row, "revert") if mend.may_mend(row, user, last, today) else ""
 
 
 def _party(party: Party) -> parts.PartyLine:
@@ -409,7 +410,7 @@ def correct(request: HttpRequest, register: str, record: str, pk: int, name: str
     row, today, user = matter_of(request, register, record, pk), timezone.localdate(), user_of(request)
     if name not in matter_parts.correctable_columns(row):
         raise Http404
-    _need(access.may_correct(user, row, today))
+    _need(mend.may_mend(row, user, mend.setter_of(events_of(row), name), today))
     form = CorrectionForm(row, name, user, request.POST or None)
     label = words.label_of(type(row), name)
     page = _step_page(row, form, f"更正“{label}”", None, request, today)
@@ -426,8 +427,9 @@ def correct(request: HttpRequest, register: str, record: str, pk: int, name: str
 def revert(request: HttpRequest, register: str, record: str, pk: int) -> HttpResponse:
     """Take back the last step, with the reason."""
     row, today, user = matter_of(request, register, record, pk), timezone.localdate(), user_of(request)
-    _need(access.may_correct(user, row, today))
-    last = mend.revertible(row, events_of(row))
+    events = events_of(row)
+    _need(mend.may_mend(row, user, mend.last_step(events), today))
+    last = mend.revertible(row, events)
     form = ReasonForm(request.POST or None)
     page = _step_page(row, form, f"撤回“{last.name}”", None, request, today)
 

@@ -7,9 +7,11 @@ are searched, agree with their index; are the numbers without gaps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any
 
 from fazhi.kernel import clocks
@@ -22,6 +24,7 @@ from fazhi.kernel.numbering import Counter
 from fazhi.kernel.register import Record, registry
 from fazhi.kernel.search import FullText, text_of
 
+AT_ONCE = 500  # matters
 OWN_COLUMNS = {"id", "version", "head", "entered_at"}  # no event says them; version and head are compared apart
 
 
@@ -48,12 +51,13 @@ def verify(progress: Callable[[int], Any] | None = None) -> Outcome:
     """Look at everything; `progress` is called with the number of events looked at so far."""
     findings: list[Finding] = []
     events = matters = 0
-    for (record, record_id), group in groupby(_all_events(), key=lambda e: (e.record, e.record_id)):
-        chained = list(group)
-        events, matters = events + len(chained), matters + 1
-        broken = broken_chain(chained)
-        # What follows from events is only asked where the events themselves stand.
-        findings += broken or row_differs(record, record_id, chained)
+    for record, chains in _some_at_a_time():
+        stored = Stored(record, chains)
+        for record_id, chained in chains.items():
+            events, matters = events + len(chained), matters + 1
+            broken = broken_chain(chained)
+            # What follows from events is only asked where the events themselves stand.
+            findings += broken or row_differs(stored, record_id, chained)
         if progress:
             progress(events)
     findings += rows_without_events()
@@ -63,8 +67,29 @@ def verify(progress: Callable[[int], Any] | None = None) -> Outcome:
     return Outcome(matters, events, len(seals), tuple(findings))
 
 
-def _all_events() -> Iterator[Event]:
-    return Event.objects.order_by("record", "record_id", "seq").iterator(chunk_size=2000)
+def _some_at_a_time() -> Iterator[tuple[str, dict[int, list[Event]]]]:
+    """The events of some hundred matters of one record by the key of the matter, until all were given."""
+    events = Event.objects.order_by("record", "record_id", "seq").iterator(chunk_size=2000)
+    for record, of_record in groupby(events, key=attrgetter("record")):
+        matters = groupby(of_record, key=attrgetter("record_id"))
+        while chains := {key: list(chained) for key, chained in islice(matters, AT_ONCE)}:
+            yield record, chains
+
+
+class Stored:
+    """What is stored of some matters beside their events: rows, clocks and searched texts, one query each."""
+
+    def __init__(self, label: str, keys: Collection[int]) -> None:
+        self.label, self.record = label, registry.record(label)
+        self.rows: dict[int, Matter] = self.record.model._default_manager.in_bulk(keys)
+        self.clocks: dict[int, dict[str, Clock]] = defaultdict(dict)
+        for row in Clock.objects.filter(record=label, record_id__in=keys):
+            self.clocks[row.record_id][row.code] = row
+        texts = FullText.objects.filter(record=label, record_id__in=keys) if self.record.full_text else ()
+        self.texts = {row.record_id: row.text for row in texts}
+        columns = self.record.model._meta.concrete_fields
+        self.columns = [c for c in columns if c.name not in OWN_COLUMNS and not c.generated]
+        self.defaults = {c.name: plain(c.get_default()) for c in self.columns}
 
 
 def broken_chain(events: Iterable[Event]) -> list[Finding]:
@@ -83,11 +108,10 @@ def broken_chain(events: Iterable[Event]) -> list[Finding]:
     return found
 
 
-def row_differs(label: str, record_id: int, events: list[Event]) -> list[Finding]:
+def row_differs(stored: Stored, record_id: int, events: list[Event]) -> list[Finding]:
     """Where the row of a matter or its clocks do not say what the events say."""
-    record = registry.record(label)
-    matter = record.model._default_manager.filter(pk=record_id).first()
-    where = f"{label}/{record_id}"
+    matter = stored.rows.get(record_id)
+    where = f"{stored.label}/{record_id}"
     if matter is None:
         return [Finding("matter_missing", where, "有事件而没有事项")]
     found = []
@@ -96,31 +120,24 @@ def row_differs(label: str, record_id: int, events: list[Event]) -> list[Finding
     said: dict[str, Any] = {}
     for event in events:
         said.update({name: change[1] for name, change in event.changes.items()})
-    for column in matter._meta.concrete_fields:
-        if column.name in OWN_COLUMNS or column.generated:
-            continue
-        stored, expected = plain(getattr(matter, column.attname)), said.get(column.name, plain(column.get_default()))
-        if stored != expected:
-            message = f"“{column.verbose_name}”为{stored!r}，按留痕应为{expected!r}"
+    for column in stored.columns:
+        kept, expected = plain(getattr(matter, column.attname)), said.get(column.name, stored.defaults[column.name])
+        if kept != expected:
+            message = f"“{column.verbose_name}”为{kept!r}，按留痕应为{expected!r}"
             found.append(Finding("row_altered", where, message))
-    return found + clocks_differ(matter, events) + text_differs(matter)
+    return found + clocks_differ(where, stored.clocks.get(record_id, {}), events) + text_differs(stored, matter)
 
 
-def text_differs(matter: Matter) -> list[Finding]:
+def text_differs(stored: Stored, matter: Matter) -> list[Finding]:
     """A matter that the full-text search would not find by what stands in it."""
-    if not matter.record.full_text:
+    if not stored.record.full_text or stored.texts.get(matter.pk) == text_of(matter):
         return []
-    kept = FullText.objects.filter(record=matter.label, record_id=matter.pk).values_list("text", flat=True).first()
-    if kept == text_of(matter):
-        return []
-    return [Finding("text_differs", f"{matter.label}/{matter.pk}", "全文索引与事项内容不符")]
+    return [Finding("text_differs", f"{stored.label}/{matter.pk}", "全文索引与事项内容不符")]
 
 
-def clocks_differ(matter: Matter, events: list[Event]) -> list[Finding]:
+def clocks_differ(where: str, stored: Mapping[str, Clock], events: list[Event]) -> list[Finding]:
     """Clocks whose index is not what their events give."""
-    where = f"{matter.label}/{matter.pk}"
     present = clocks.current(clocks.runs(events))
-    stored = {row.code: row for row in Clock.objects.filter(record=matter.label, record_id=matter.pk)}
     found = [Finding("clock_differs", where, f"期限“{code}”只见于一处") for code in present.keys() ^ stored.keys()]
     for code in present.keys() & stored.keys():
         for name, value in clocks.as_row(present[code]).items():

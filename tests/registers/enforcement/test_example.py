@@ -31,7 +31,7 @@ WANTED = {
     ("qingxi", 2024, "items", "comprehensive=yes;level=department"): 6563,
     ("qingxi", 2024, "inspections", "mode=patrol;level=township"): 2684,
     ("qingxi", 2024, "inspecting_units", "mode=patrol;level=township"): 39,
-    ("qingxi", 2024, "inspection_reduction", ""): 31,
+    ("qingxi", 2024, "inspection_reduction", ""): 30,
     ("qingxi", 2024, "problems", "correction=dated"): 37,
     ("qingxi", 2024, "penalties", "level=township"): 130,
     ("qingxi", 2024, "calls", ""): 3657,
