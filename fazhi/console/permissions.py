@@ -21,7 +21,7 @@ class Who(StrEnum):
     SIGNED_IN = "登录的人员；只显示本人看得到的内容"
     SEES = "看得到该事项的人员"
     CORRECTS = "看得到该事项，且是其机构经办、审核人员或者负责人的人员"
-    TAKES = "看得到该事项，且有该步骤所需角色的人员；撤回本机构的步骤同更正"
+    TAKES = "看得到该事项，且有该步骤所需角色的人员；更正、撤回限于办理该步骤的机构"
     OPENS = "有登记该事项所需角色的人员"
     READS = "有任何角色的人员；草稿只限上传人和其机构的人员"
     KEEPS = "上传人和其机构的人员"
@@ -77,7 +77,7 @@ PAGES = (
     Page("open", "登记事项", Who.OPENS, writes=True),
     Page("matter", "事项", Who.SEES),
     Page("step", "办理步骤", Who.TAKES, writes=True),
-    Page("correct", "更正一栏", Who.CORRECTS, writes=True),
+    Page("correct", "更正一栏", Who.TAKES, writes=True),
     Page("revert", "撤回上一步骤", Who.TAKES, writes=True),
     Page("party", "登记当事人", Who.CORRECTS, writes=True),
     Page("link", "发出或者撤销一次性链接", Who.TAKES, writes=True),

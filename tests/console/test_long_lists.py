@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from fazhi.kernel.register import Record, registry
 
-# Session, user, grants, filters with their choices, count, page, names of related rows, clocks, menus; and where a value
-# is derived from other matters (an earlier visit to the same subject), once for each of the 25 rows of a page.
+# Session, user, grants, filters with their choices, count, page, names of related rows, clocks, menus; where a value is
+# derived from other matters (an earlier visit to the same subject), once more for each of the 25 rows of a page.
 MOST = 40 + 25
 WAYS = {
     "as it is": "",

@@ -20,7 +20,8 @@ from fazhi.console.permissions import Outcome, Page, Relation, Who
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.indicators.engine import NotKept, model_behind
 from fazhi.indicators.measures import Source
-from fazhi.kernel import access
+from fazhi.kernel import access, mend
+from fazhi.kernel.journal import events_of
 from fazhi.kernel.ledger.models import Event
 from fazhi.kernel.organs import Level, Organ, office_in_charge
 from fazhi.kernel.people import Grant, Role, User
@@ -171,12 +172,15 @@ def test_nobody_who_has_not_signed_in_sees_a_matter(matter: Any) -> None:
 
 @of_every_record
 def test_what_may_be_done_with_a_matter_is_what_the_step_says(matter: Any) -> None:
-    """A page of a step is a form exactly for those whom the door would let take it by their role."""
+    """A page of a step is a form exactly for those whom the door would let take it by their role; so is a correction
+    for those who may set right what the opening step said."""
+    opened_by = mend.setter_of(events_of(matter), "title")
     for relation in RELATIONS:
         for role, user in people(relation, matter):
             if not permissions.sees(role, relation):
                 continue
-            client = browser(user)
+            client, may = browser(user), mend.may_mend(matter, user, opened_by, timezone.localdate())
+            assert client.get(address(PAGES["correct"], matter)).status_code == (200 if may else 403)
             for step in [s for s in matter.record.procedure.leading_from(matter.stage) if s.by][:2]:
                 url = reverse(
                     "console:step", args=[matter.record.register_code, matter.record.code, matter.pk, step.code]
