@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ PAGES = {page.name: page for page in permissions.PAGES}
 OF_A_MATTER = [page for page in permissions.PAGES if page.who in (Who.SEES, Who.CORRECTS, Who.TAKES)]
 STATUS = {Outcome.SHOWN: {200, 302, 405, 422}, Outcome.REFUSED: {403, 405}, Outcome.HIDDEN: {404, 405}}
 SINCE = date(2010, 1, 1)
+WRITING = (Role.HANDLER, Role.HEAD)
 SOME = (Role.HANDLER, Role.ADMINISTRATOR)
 RELATIONS = [relation for relation in Relation if relation is not Relation.FOREIGN]
 
@@ -141,7 +143,8 @@ def test_who_has_nothing_to_do_with_a_matter_gets_no_page_of_it_and_changes_noth
         client = browser(user)
         for page in OF_A_MATTER:
             url = address(page, matter)
-            sent = [client.post(url, {"on": "2024-06-03", "reason": "示例"})] if page.writes else []
+            writes = page.writes and role in WRITING
+            sent = [client.post(url, {"on": "2024-06-03", "reason": "示例"})] if writes else []
             for answer in [client.get(url), *sent]:
                 assert answer.status_code in STATUS[Outcome.HIDDEN], f"{role} {url}"
                 assert matter.number not in answer.content.decode()
@@ -221,7 +224,8 @@ def test_no_list_search_or_figure_leads_a_stranger_to_a_matter(matter: Any) -> N
     own = f"/{matter.record.register_code}/{matter.record.code}/{matter.pk}/"
     for role, user in people(Relation.FOREIGN, matter):
         client = browser(user)
-        for url in pages_of_many(matter):
+        # Every role asks for the list; that search and figures ask the same question is shown with one.
+        for url in islice(pages_of_many(matter), None if role == Role.HANDLER else 1):
             text = client.get(url).content.decode()
             assert own not in text, f"{role} {url}"
 

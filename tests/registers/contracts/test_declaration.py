@@ -69,10 +69,11 @@ CONCLUDED = {"reviewed_on": date(2024, 3, 8), "conclusion": "pass", "opinions": 
 SIGNED = {**CONCLUDED, "signed_on": date(2024, 3, 11), "stage": "performing"}
 FORBIDDEN = [
     pytest.param({"kind": "policy"}, "policy_by_competition", id="a measure reviewed as a contract"),
-    pytest.param({**CONCLUDED, "conclusion": "exception"}, "exception_of_competition", id="exception for a contract"),
+    pytest.param({**CONCLUDED, "conclusion": "exception", "exception": "security",
+                  "exception_until_on": date(2025, 3, 8)}, "exception_of_competition", id="exception for a contract"),
     pytest.param({**CONCLUDED, "review": "fair_competition", "conclusion": "exception"}, "exception_is_explained",
                  id="exception without term"),
-    pytest.param({"reviewed_on": date(2024, 3, 8)}, "review_whole", id="reviewed without conclusion"),
+    pytest.param({"reviewed_on": date(2024, 3, 8), "opinions": 0}, "review_whole", id="reviewed without conclusion"),
     pytest.param({**CONCLUDED, "opinions": None}, "opinions_counted", id="opinions not counted"),
     pytest.param({**CONCLUDED, "opinions_adopted": 1}, "adopts_what_was_said", id="adopts more than was said"),
     pytest.param({**CONCLUDED, "reviewed_on": date(2024, 2, 29)}, "reviewed_after", id="reviewed before submission"),
