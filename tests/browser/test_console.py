@@ -135,6 +135,7 @@ def test_j_and_k_walk_from_figure_to_figure(page: Page, case: Any, tmp_path: Pat
     page.goto("/reports/")
     page.set_input_files("#report-file", file)
     page.wait_for_selector(".mark")
+    page.wait_for_load_state()  # the keys are known once the scripts have run
     page.keyboard.press("3")
     page.keyboard.press("j")
     page.keyboard.press("j")

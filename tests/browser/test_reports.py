@@ -147,6 +147,7 @@ def test_keys_lead_from_finding_to_finding_and_into_the_text(
     page.goto("/reports/")
     page.set_input_files("#report-file", files["draft"])
     page.wait_for_selector(".reading-summary")
+    page.wait_for_load_state()  # the keys are known once the scripts have run
     page.keyboard.press("j")
     first = page.locator(".finding.is-here").get_attribute("id")
     page.keyboard.press("j")
@@ -165,6 +166,7 @@ def test_figures_are_narrowed_down_in_place(page: Page, officer: Organ, files: d
     page.goto("/reports/")
     page.set_input_files("#report-file", files["draft"])
     page.wait_for_selector(".reading-summary")
+    page.wait_for_load_state()  # the keys are known once the scripts have run
     page.keyboard.press("3")
     page.select_option("#figure-list [name=role]", "target")
     page.wait_for_selector("#figure-list li:only-child")
