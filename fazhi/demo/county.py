@@ -111,10 +111,14 @@ class Staff:
         """Store a person with roles at an organ."""
         user.organ = organ
         user.save()
+        self.grant(user, organ, *roles)
+        self.by_name[user.username] = user
+
+    def grant(self, user: User, organ: Organ, *roles: str) -> None:
+        """Give somebody roles at an organ, their own or another."""
         for role in roles:
             Grant.objects.create(user=user, role=role, organ=organ, from_on=IN_CHARGE_FROM, reason="示例")
             self._held[organ.code, role].append(user)
-        self.by_name[user.username] = user
 
     def invent(self, organ: Organ, role: str) -> User:
         """Somebody who holds a role at an organ where nobody did, and who cannot sign in."""
@@ -134,6 +138,8 @@ def build_people(organs: dict[str, Organ], password: str) -> Staff:
     for row in load("people.yaml"):
         user = User(username=row["username"], full_name=row["full_name"], password=secret)
         staff.add(user, organs[row["organ"]], *row["roles"])
+        for code, roles in row.get("also", {}).items():
+            staff.grant(user, organs[code], *roles)
     nobody = make_password(None)
     for row in load("organs.yaml")["counties"]:
         for code in unit_names(row["code"]):

@@ -18,6 +18,7 @@ from fazhi.kernel.ledger.verify import verify
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.parties import Party
 from fazhi.kernel.register import registry
+from fazhi.reports.compose import compose
 from tests.example_county import ExampleCounty
 
 # What is late in the example county on purpose, by record and clock; other registers say so beside themselves.
@@ -145,3 +146,11 @@ def test_password_is_readable_by_the_owner_only(tmp_path: Path, monkeypatch: pyt
     assert stat.S_IMODE((tmp_path / "demo_password").stat().st_mode) == 0o600
     assert password() == made
     assert len(made) >= 12
+
+
+@pytest.mark.parametrize("county", [("handler", "qingxi", 2021), ("jianglan", "jianglan", 2023)], ids=lambda c: c[1])
+def test_the_clerk_who_writes_the_report_of_the_county_sees_all_its_figures(
+    example_county: ExampleCounty, county: tuple[str, str, int]
+) -> None:
+    username, organ, year = county
+    assert compose(organ, year, user=example_county.user(username)).blocks
