@@ -83,3 +83,29 @@ def choice(label: str, choices: type[models.TextChoices], help_text: str, **opti
 def not_before(later: str, earlier: str) -> Q:
     """True where one of the dates is missing or `later` is not before `earlier`."""
     return Q(**{f"{later}__isnull": True}) | Q(**{f"{earlier}__isnull": True}) | Q(**{f"{later}__gte": F(earlier)})
+
+
+def organ(label: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
+    """A column that names an organ beside the matter's own."""
+    return models.ForeignKey(
+        "kernel.Organ", models.PROTECT, related_name="+", verbose_name=label, help_text=help_text, **options
+    )
+
+
+def matter(to: str, label: str, related_name: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
+    """A column that names a matter of the same register (`to` as in `mediation.Organisation`)."""
+    return models.ForeignKey(
+        to, models.PROTECT, related_name=related_name, verbose_name=label, help_text=help_text, **options
+    )
+
+
+def constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
+    """A condition that the database itself holds, with its message for people; `name` begins with the register's."""
+    return models.CheckConstraint(name=name, condition=condition, violation_error_message=message)
+
+
+def both_or_neither(day_column: str, text_column: str) -> Q:
+    """True where a date and the text or choice that goes with it are both filled in or both empty."""
+    return Q(**{f"{day_column}__isnull": True, text_column: ""}) | (
+        Q(**{f"{day_column}__isnull": False}) & ~Q(**{text_column: ""})
+    )

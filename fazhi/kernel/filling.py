@@ -34,6 +34,17 @@ def is_empty(value: Any) -> bool:
     return value is None or value == "" or value == []
 
 
+def lines_of(text: Any) -> list[str]:
+    """The lines of a text, or of a list of lines, that hold something, without doubles, in their order."""
+    given = "\n".join(text) if isinstance(text, list) else str(text or "")
+    return list(dict.fromkeys(line.strip() for line in given.splitlines() if line.strip()))
+
+
+def names_of(text: Any) -> list[str]:
+    """The names that a text joins by 、 or a comma, in their order."""
+    return [name.strip() for name in str(text or "").replace("，", "、").split("、") if name.strip()]
+
+
 def columns_of(matter: Matter) -> Mapping[str, models.Field[Any, Any]]:
     """The columns of a matter by name."""
     return _columns(type(matter))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 SAME = "="  # target of a step that leaves the matter in its stage
 RESERVED = frozenset({"target", "step", "by", "on", "organ", "today", "version", "reason"})  # words of `act` itself
 OFFICE = "office"  # in By(via=…): the organ in charge of the register
+STAFF = (Role.HANDLER, Role.REVIEWER, Role.HEAD)  # whoever works on matters at an organ
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,9 @@ class By:
 
     role: Role
     via: str = "organ"
+
+
+OFFICE_STAFF = tuple(By(role, via=OFFICE) for role in STAFF)
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,19 @@ class Rule:
         cited = citation(self.basis, situation.law_on, organ)
         message = self.message if isinstance(self.message, str) else self.message(situation)
         return refuse(self.code, message, cited, self.field, self.next_step)
+
+
+def already_recorded(s: Situation) -> bool:
+    """The date of the step stands in the row already."""
+    return getattr(s.matter, s.step.date) is not None
+
+
+ONCE = Rule(
+    already_recorded,
+    Practice("同一环节的办理日期只登记一次"),
+    lambda s: f"“{s.step.name}”已经登记",
+    "登记有误的，用“更正”或者“撤回”",
+)
 
 
 def refuse(code: str, message: str, cited: Citation | None, field: str = "", next_step: str = "") -> Refusal:

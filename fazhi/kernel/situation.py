@@ -12,7 +12,7 @@ from fazhi.kernel.clocks import Run, current
 from fazhi.kernel.ledger.models import Event
 
 if TYPE_CHECKING:
-    from fazhi.kernel.law.parameters import Parameter
+    from fazhi.kernel.law.parameters import Bound, Parameter
     from fazhi.kernel.organs import Organ
     from fazhi.kernel.people import Role
     from fazhi.kernel.procedure import Step
@@ -56,6 +56,25 @@ class Situation:
         """The present run of a clock, or None where it never started."""
         return current(self.runs).get(code)
 
+    def waiting(self, code: str) -> bool:
+        """Whether a clock runs that nothing has met yet, in time or not."""
+        run = self.clock(code)
+        return run is not None and run.open
+
+    def over(self, code: str) -> bool:
+        """Whether a clock that nothing has met yet ran out before the day of the step."""
+        run = self.clock(code)
+        return run is not None and run.open and run.due_on is not None and run.due_on < self.on
+
+    def running(self, code: str) -> bool:
+        """Whether a clock still waits and its last day has not passed."""
+        return self.waiting(code) and not self.over(code)
+
+    def due_day(self, code: str) -> str:
+        """The last day of a clock, for messages."""
+        run = self.clock(code)
+        return str(run.due_on) if run is not None and run.due_on else "—"
+
     def limit(self, key: str) -> Parameter:
         """The version of a parameter, or the county's own rule, that governs; raises `law.NotInForce` without one."""
         return local_law.lookup(key, self.law_on, self.matter.organ)
@@ -67,6 +86,13 @@ class Situation:
         except law.NotInForce:
             return False
         return True
+
+    def bound(self, key: str, subject: str) -> Bound:
+        """A bound of the governing version of a threshold; raises `law.NotInForce`, `TypeError` without a threshold."""
+        found = self.limit(key)
+        if not isinstance(found, law.Threshold):
+            raise TypeError(f"{key} is no threshold")
+        return found.bound(subject)
 
     @property
     def office(self) -> Organ:

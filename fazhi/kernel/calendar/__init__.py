@@ -7,6 +7,6 @@ counts a time limit of `fazhi.kernel.law` from its event. Begin with `counting.d
 from __future__ import annotations
 
 from fazhi.kernel.calendar.calendar import Day, day, is_workday
-from fazhi.kernel.calendar.counting import Deadline, Pause, deadline
+from fazhi.kernel.calendar.counting import Deadline, Pause, deadline, last_day
 
-__all__ = ["Day", "Deadline", "Pause", "day", "deadline", "is_workday"]
+__all__ = ["Day", "Deadline", "Pause", "day", "deadline", "is_workday", "last_day"]

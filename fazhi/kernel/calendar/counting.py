@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from itertools import groupby
 
+from fazhi.kernel import law
 from fazhi.kernel.calendar.calendar import Day, day
 from fazhi.kernel.law.citation import Citation
 from fazhi.kernel.law.parameters import TimeLimit
 from fazhi.kernel.law.rules import DayRule, basis_on, day_rules, hour_basis, vocabulary
+from fazhi.kernel.memory import remembered
 from fazhi.kernel.refusal import Refusal, Refused
 
 _ONE_DAY = timedelta(days=1)
@@ -448,3 +450,21 @@ class _Counter:
         self._say(_span(free), f"休息日，顺延{basis}")
         self._say(on, "休息日后第一日，届满")
         return on
+
+
+def last_day(key: str, start: date | None, version_on: date | None = None) -> date | None:
+    """The last day of the limit of a key, by the version of `version_on` (else of `start`).
+
+    None where the start is not known, where the law of that day has no such limit, or where it counts in hours.
+    Raises `fazhi.kernel.law.UnknownParameter`.
+    """
+    return None if start is None else remembered(_last_day, key, start, version_on or start)
+
+
+def _last_day(key: str, start: date, version_on: date) -> date | None:
+    try:
+        limit = law.parameter(key, version_on)
+    except law.NotInForce:
+        return None
+    due = deadline(limit, start).due if isinstance(limit, TimeLimit) else None
+    return None if isinstance(due, datetime) else due
