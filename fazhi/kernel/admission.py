@@ -54,7 +54,7 @@ def _check_stage(attempt: Attempt) -> None:
 
 def _check_access(attempt: Attempt) -> None:
     if isinstance(attempt.by, System):
-        if attempt.step.automatic is None:
+        if attempt.step.automatic is None and not attempt.step.heard:
             raise Refused(Refusal("no_role", f"“{attempt.step.name}”须由人办理"))
         return
     if isinstance(attempt.by, Outsider):

@@ -9,7 +9,7 @@ from django.core.checks import Error, register
 from fazhi.kernel import law
 from fazhi.kernel.links import LinkField
 from fazhi.kernel.procedure import mistakes
-from fazhi.kernel.register import Record, Register, registry
+from fazhi.kernel.register import Hearing, Record, Register, registry
 
 
 @register("fazhi")
@@ -51,4 +51,31 @@ def record_errors(declared: Register, record: Record) -> list[Error]:
     found += [
         (f"{place}: unknown clock {c}", "name it in Procedure.clocks") for c in clocks - set(record.procedure.clocks)
     ]
+    found += [(f"{place}: {m}", h) for hearing in record.hears for m, h in hearing_mistakes(record, hearing)]
     return [Error(message, hint=hint, id="fazhi.E002") for message, hint in found]
+
+
+def hearing_mistakes(record: Record, hearing: Hearing) -> list[tuple[str, str]]:
+    """What is wrong with what a record does when it hears an outcome: pairs of message and hint."""
+    label, _, code = hearing.outcome.rpartition(".")
+    column = next((f for f in record.model._meta.concrete_fields if f.name == hearing.link), None)
+    found = []
+    if label.partition(".")[0] in registry and code not in _announced(label):
+        found.append((f"nobody announces {hearing.outcome}", "name register.record.outcome as a step announces it"))
+    if not isinstance(column, LinkField) or label not in column.of:
+        found.append((f"{hearing.link} does not name matters of {label}", "make it an any_matter of that record"))
+    if [other.outcome.rpartition(".")[0] for other in record.hears].count(label) > 1:
+        found.append((f"two outcomes of {label} would share one matter", "listen to one outcome of a record"))
+    steps = {code: record.procedure.by_code.get(code) for code in (hearing.opens, hearing.drops, hearing.resumes)}
+    found += [
+        (f"step {code} is not for an outcome", "declare it brought, with nobody in by and nothing forbidden")
+        for code, step in steps.items()
+        if step is None or not step.heard or step.forbids or step.opens != (code == hearing.opens)
+    ]
+    return found
+
+
+def _announced(label: str) -> set[str]:
+    """The outcomes that the steps of a record announce."""
+    steps = [step for record in registry.records() if record.label == label for step in record.procedure.steps]
+    return {announced.code for step in steps for announced in step.announces}

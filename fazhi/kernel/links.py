@@ -18,6 +18,7 @@ from typing import Any
 from django.db import models
 
 from fazhi.kernel import access
+from fazhi.kernel.journal import SYSTEM
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
@@ -93,7 +94,12 @@ def number_of(name: str | None) -> str:
 
 
 def check(matter: Matter, given: Mapping[str, Any], by: Any) -> None:
-    """Refuse a new link to a register that is not installed, or to a matter that the person does not see."""
+    """Refuse a new link to a register that is not installed, or to a matter that the person does not see.
+
+    What the system itself names is there.
+    """
+    if by is SYSTEM:
+        return
     refusals = [
         refusal
         for column in links_of(type(matter))

@@ -23,13 +23,11 @@ from fazhi.kernel import local_law
 from fazhi.kernel.columns import choice, day
 from fazhi.kernel.local_law import LocalKey, Unit
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import OFFICE, By, Practice, Procedure, Rule, Step
+from fazhi.kernel.procedure import OFFICE_STAFF, Practice, Procedure, Rule, Step
 from fazhi.kernel.register import Record
 from fazhi.kernel.situation import Situation
 
 LOCAL = Practice("法律、法规没有规定而由本地文件规定的，由业务主管机构依本地文件登记")
-IN_CHARGE = tuple(By(role, via=OFFICE) for role in (Role.HANDLER, Role.REVIEWER, Role.HEAD))
 
 
 class RuleStage(models.TextChoices):
@@ -120,7 +118,7 @@ procedure = Procedure(
             "登记本地规定",
             [],
             RuleStage.ENTERED,
-            IN_CHARGE,
+            OFFICE_STAFF,
             LOCAL,
             date="entered_on",
             requires=["key", "value", "unit", "document", "from_on"],
@@ -143,7 +141,7 @@ procedure = Procedure(
             "停止适用",
             [RuleStage.ENTERED],
             RuleStage.ENDED,
-            IN_CHARGE,
+            OFFICE_STAFF,
             LOCAL,
             requires=["until_on"],
             forbids=[ENDS_LATER],

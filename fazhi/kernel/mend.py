@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhi.kernel import access, clocks, links, local_law, touched
+from fazhi.kernel.announcing import outcomes
 from fazhi.kernel.attempt import Attempt, law_date
 from fazhi.kernel.clocks import Clock
 from fazhi.kernel.effects import follow_clocks, index
@@ -24,7 +25,8 @@ from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
-from fazhi.kernel.taking import FOLLOWS, OUTSIDE, Done, days_of
+from fazhi.kernel.taking import FOLLOWS, OUTSIDE, Done, announce, days_of
+from fazhi.kernel.writer import DIRECTLY
 
 FIXED = {"organ", "number", "stage", "version", "head", "timely", "entered_at", "id"}
 
@@ -128,7 +130,7 @@ def _check_corrected(matter: Matter, by: User, events: list[Event], new: Mapping
 
 
 def _mend(matter: Matter, by: User, today: date, events: list[Event], new: dict[str, Any], reason: str) -> Done:
-    days_before = days_of(matter)
+    days_before, stood = days_of(matter), outcomes(matter, clocks.standing(events))
     before = {name: getattr(matter, name) for name in new}
     for name, value in new.items():
         setattr(matter, name, value)
@@ -153,7 +155,8 @@ def _mend(matter: Matter, by: User, today: date, events: list[Event], new: dict[
     )
     index(matter, found)
     touched.touch(matter.label, matter.organ_id, [*days_before, *days_of(matter)])
-    return Done(matter, event)
+    stand = outcomes(matter, clocks.standing(events))
+    return Done(matter, event, (), announce(DIRECTLY, matter, stood, stand, on=today, today=today))
 
 
 def _moved(matter: Matter, events: list[Event], new: Mapping[str, Any]) -> tuple[list[dict[str, Any]], dict[str, str]]:
@@ -227,6 +230,9 @@ def revertible(matter: Matter, events: list[Event]) -> Event:
     if last.inputs.get(OUTSIDE):
         message = f"“{last.name}”由本人通过一次性链接办理，工作人员不能撤回"
         raise Refused(Refusal("given_outside", message, next_step="本人要求更改的，重新发出链接"))
+    if matter.record.procedure.by_code[last.step].heard:
+        message = f"“{last.name}”随来源事项由系统办理，不能在这里撤回"
+        raise Refused(Refusal("not_revertible", message, next_step="来源事项有误的，在来源事项上更正或者撤回"))
     if last.inputs.get(FOLLOWS):
         message = f"“{last.name}”同时办理了其他事项，不能单独撤回"
         raise Refused(Refusal("not_revertible", message, next_step="在各件事项上分别更正"))
@@ -234,7 +240,7 @@ def revertible(matter: Matter, events: list[Event]) -> Event:
 
 
 def _take_back(matter: Matter, by: User, today: date, events: list[Event], last: Event, reason: str) -> Done:
-    days_before = days_of(matter)
+    days_before, stood = days_of(matter), outcomes(matter, clocks.standing(events))
     columns = columns_of(matter)
     changes = {}
     for name, (old, present) in last.changes.items():
@@ -256,4 +262,5 @@ def _take_back(matter: Matter, by: User, today: date, events: list[Event], last:
     Clock.objects.filter(record=matter.label, record_id=matter.pk, code__in=gone).delete()
     index(matter, found)
     touched.touch(matter.label, matter.organ_id, [*days_before, *days_of(matter)])
-    return Done(matter, event)
+    stand = outcomes(matter, clocks.standing([*events, event]))
+    return Done(matter, event, (), announce(DIRECTLY, matter, stood, stand, on=today, today=today))

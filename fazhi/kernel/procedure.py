@@ -32,6 +32,7 @@ from fazhi.kernel.people import Role
 from fazhi.kernel.refusal import Refusal
 
 if TYPE_CHECKING:
+    from fazhi.kernel.ledger.models import Event
     from fazhi.kernel.organs import Organ
     from fazhi.kernel.situation import Situation
 
@@ -297,6 +298,22 @@ class Follow:
 
 
 @dataclass(frozen=True)
+class Announcement:
+    """An outcome that a step brings about, for whoever listens (`fazhi.kernel.register.Hearing`).
+
+    It stands while a step that announces it stands and `when` is true of the row; what the database computes is not
+    read. `concerns` names the column of the organ that it speaks of (where that is empty, the one that keeps the
+    matter), `shows` the column that says it more closely.
+    """
+
+    code: str
+    name: str
+    when: Callable[[Any], bool]
+    concerns: str = "organ"
+    shows: str = ""
+
+
+@dataclass(frozen=True)
 class Step:
     """One act of a procedure.
 
@@ -306,7 +323,9 @@ class Step:
     condition on the rows for which that can be by a day, so that the daily run need not read the others.
     `follows` names the steps of other matters that are taken with this one; `numbers` maps a column to the pattern of a
     gap-free number that the step gives (`{sign}`, `{year}`, `{n}`), beside the matter's own.
-    A step that is `brought` is only ever taken with a step of another matter, and offered to nobody by itself.
+    `announces` are the outcomes that it brings about or takes away, told to other registers.
+    A step that is `brought` is only ever taken with a step of another matter, and offered to nobody by itself; with
+    nobody in `by`, the system takes it when an outcome is announced.
     Where no ground of `basis` is in force on the matter's date, the step does not exist under that law.
     """
 
@@ -327,7 +346,9 @@ class Step:
     automatic: Callable[[Situation], Day | None] | None = None
     automatic_rows: Callable[[Day], Q] | None = None
     follows: Callable[[Situation], Iterable[Follow]] | None = None
+    rows: Callable[[Situation, Event], Iterable[Any]] | None = None
     numbers: Mapping[str, str] = field(default_factory=dict)
+    announces: Sequence[Announcement] = ()
     brought: bool = False
     help: str = ""
 
@@ -335,6 +356,11 @@ class Step:
     def opens(self) -> bool:
         """Whether the step brings the matter into being."""
         return not self.source
+
+    @property
+    def heard(self) -> bool:
+        """Whether the system takes the step when an outcome is announced."""
+        return self.brought and not self.by
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -496,7 +522,7 @@ def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, s
         found += [(f"{place} calls an input {name}, which the door takes for itself", "rename it") for name in taken]
         if not step.basis:
             found.append((f"{place} has no legal basis", "name a law parameter, or Practice(...) with its reason"))
-        if not step.by and step.automatic is None:
+        if not step.by and step.automatic is None and not step.heard:
             found.append((f"{place} may be taken by nobody", "name roles in by, or make it automatic"))
         found += [
             (f"{place} is taken by a role at {actor.via}, which is no column", "name a column of an organ in By(via=…)")
@@ -506,7 +532,9 @@ def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, s
         shown = step.outside.shown if step.outside else ()
         if step.outside and (step.opens or not step.outside.sent_by):
             found.append((f"{place} has nobody to send its link", "give it a source and name roles in sent_by"))
-        unknown = {*step.columns, *step.sets, *step.numbers, *shown, *([step.date] if step.date else [])} - columns
+        told = {column for announced in step.announces for column in (announced.concerns, announced.shows)}
+        named = {*step.columns, *step.sets, *step.numbers, *shown, *told, step.date}
+        unknown = named - columns - {"organ", ""}
         found += [(f"{place} names no column {c}", "add the column or use Input") for c in sorted(unknown)]
         targets = {step.target} if isinstance(step.target, str) and step.target != SAME else set()
         found += [

@@ -8,7 +8,7 @@ A wrong declaration stops the start (`fazhi.kernel.checks`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,7 +16,10 @@ from typing import Any
 from django.db.models import Q, TextChoices
 
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.procedure import Procedure
+from fazhi.kernel.organs import Organ
+from fazhi.kernel.procedure import Announcement, Procedure
+
+LAST = 1000  # after every register of the catalogue
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,48 @@ class Derived:
         return str(self.choices(value).label) if value else ""
 
 
+@dataclass(frozen=True)
+class Heard:
+    """An outcome as it reaches a listener: what came about, in which matter, on which day."""
+
+    announcement: Announcement
+    matter: Any
+    on: date
+
+    @property
+    def concerned(self) -> Organ:
+        """The organ that it speaks of."""
+        found: Organ = getattr(self.matter, self.announcement.concerns, None) or self.matter.organ
+        return found
+
+    @property
+    def words(self) -> str:
+        """What came about, in words."""
+        column = self.announcement.shows
+        shown = getattr(self.matter, f"get_{column}_display")() if column else ""
+        return f"{self.announcement.name}（{shown}）" if shown else self.announcement.name
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What a record does when a matter of another register announces an outcome, `register.record.outcome`.
+
+    The first time, step `opens` brings a matter into being, kept by the organ that `kept_by` gives (None: nobody keeps
+    one, and nothing happens), with the column `link` naming where it came from and what `fills` gives. When the outcome
+    stands no more, step `drops` is taken; when it stands again, `resumes`. All three are `Step.heard`: they have no
+    rules, so that nothing here keeps the other register from what it does. A register that is not installed announces
+    nothing.
+    """
+
+    outcome: str
+    link: str
+    opens: str
+    drops: str
+    resumes: str
+    kept_by: Callable[[Heard], Organ | None]
+    fills: Callable[[Heard], Mapping[str, Any]]
+
+
 @dataclass(eq=False)
 class Record:
     """One kind of matter in a register.
@@ -49,7 +94,8 @@ class Record:
     `parties` are the capacities (`fazhi.kernel.parties.PartyRole`) in which somebody can take part in a matter.
     `full_text` names the columns of text in which `fazhi.kernel.search` finds words; `derived` what is computed for a
     day and may be named among `columns`, `filters` and `facts`; `ahead` the date columns that may lie in the future
-    beside last days (`…due_on`), such as the day on which something takes effect.
+    beside last days (`…due_on`), such as the day on which something takes effect. `hears` are the outcomes of other
+    registers to which it listens.
     """
 
     model: type[Matter]
@@ -65,6 +111,7 @@ class Record:
     full_text: Sequence[str] = ()
     derived: Sequence[Derived] = ()
     ahead: Sequence[str] = ()
+    hears: Sequence[Hearing] = ()
     number_name: str = "编号"
     register_code: str = field(default="", init=False)
 
@@ -97,7 +144,8 @@ class Record:
 class Register:
     """A business with its records; the first is the main one. Measures are those of the catalogue with its code.
 
-    `clause` is the register's part of the yearly report (`fazhi.reports.clause.Clause`).
+    `clause` is the register's part of the yearly report (`fazhi.reports.clause.Clause`). `number` is that of the
+    catalogue; empty for what the platform itself keeps in matters, which has no measures and stands last.
     """
 
     code: str
@@ -137,7 +185,7 @@ class Registry:
         return register
 
     def __iter__(self) -> Iterator[Register]:
-        return iter(sorted(self._registers.values(), key=lambda r: int(r.number[1:])))
+        return iter(sorted(self._registers.values(), key=lambda r: int(r.number[1:] or LAST)))
 
     def __getitem__(self, code: str) -> Register:
         return self._registers[code]

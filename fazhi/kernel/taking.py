@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from fazhi.kernel import clocks
 from fazhi.kernel.admission import admit
-from fazhi.kernel.attempt import Attempt
+from fazhi.kernel.announcing import Outcomes, consequences, outcomes
+from fazhi.kernel.attempt import Attempt, standing_date
 from fazhi.kernel.effects import effects_of_step, follow_clocks
 from fazhi.kernel.filling import cleaned, columns_of, validate, validate_new
-from fazhi.kernel.journal import Actor, Outsider, next_event, plain
+from fazhi.kernel.journal import SYSTEM, Actor, Outsider, next_event, plain
 from fazhi.kernel.ledger.models import Event, Kind
 from fazhi.kernel.matter import Matter, date_fields
 from fazhi.kernel.organs import Organ
@@ -73,7 +74,7 @@ def take_step(
     events, runs = (writer.events(matter), writer.runs(matter)) if matter.pk else ([], ())
     attempt = Attempt(matter, step, by, on, today, cleaned(matter, step, data), events, runs)
     admit(attempt)
-    if step.follows is None:
+    if step.follows is None and not step.announces:
         return _take(writer, attempt, reason)
     done: Done = writer.together(attempt, lambda: _take(writer, attempt, reason))
     return done
@@ -99,6 +100,7 @@ def _take(writer: Writer, attempt: Attempt, reason: str) -> Done:
     situation, step, matter = attempt.situation(), attempt.step, attempt.matter
     warnings = tuple(w for rule in step.expects if (w := rule.judge(situation)))
     days_before = days_of(matter)
+    stood = outcomes(matter, attempt.standing) if step.announces else {}
     new = _new_values(writer, attempt, situation)
     effects = effects_of_step(attempt, new)
     before = {name: getattr(matter, name, None) for name in new}
@@ -130,9 +132,14 @@ def _take(writer: Writer, attempt: Attempt, reason: str) -> Done:
         reason=reason,
     )
     writer.keep(matter, event, () if step.opens else new)
+    for row in step.rows(situation, event) if step.rows else ():
+        writer.insert(row)
     writer.index(matter, found, None if step.opens or "handler" in new else {effect["clock"] for effect in effects})
     writer.touch(matter, [*days_before, *days_of(matter)])
     followed = tuple(_follow(writer, follow, attempt, reason) for follow in follows)
+    if step.announces:
+        stand = outcomes(matter, [*attempt.standing, event])
+        followed += announce(writer, matter, stood, stand, on=attempt.on, today=attempt.today)
     return Done(matter, event, (*warnings, *(w for done in followed for w in done.warnings)), followed)
 
 
@@ -184,6 +191,33 @@ def _follow(writer: Writer, follow: Follow, attempt: Attempt, reason: str) -> Do
         opens = isinstance(follow.target, type)
         name = follow.target.record.name if opens else follow.target
         raise Refused(*(replace(r, message=f"{name}：{r.message}", field="") for r in refused.refusals)) from refused
+
+
+def announce(
+    writer: Writer, matter: Matter, before: Outcomes, after: Outcomes, *, on: date, today: date
+) -> tuple[Done, ...]:
+    """Let other registers hear which outcomes of a matter came about, and which stand no more."""
+    told = list(consequences(matter, before, after, on)) if before.keys() != after.keys() else []
+    return tuple(_heard(writer, follow, matter, on, today) for follow in told)
+
+
+def _heard(writer: Writer, follow: Follow, matter: Matter, on: date, today: date) -> Done:
+    """Take a step of another register because of an outcome; not before what was last done there."""
+    if not isinstance(follow.target, type):
+        events = writer.events(writer.hold(follow.target))
+        on = max(on, standing_date(clocks.standing(events)[-1], events))
+    return take_step(
+        writer,
+        follow.target,
+        follow.step,
+        by=SYSTEM,
+        on=on,
+        today=today,
+        organ=follow.organ,
+        reason=f"随{matter.number}自动登记",
+        brought=True,
+        data=dict(follow.data),
+    )
 
 
 def _new_values(writer: Writer, attempt: Attempt, situation: Situation) -> dict[str, Any]:

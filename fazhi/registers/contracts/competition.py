@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.competition import (
     EXCEPTION_REASON,
@@ -26,7 +26,6 @@ from fazhi.registers.contracts.guards import (
     REVIEW_CLOCK,
     REVIEW_DONE,
     REVIEWERS,
-    STAFF,
     opinions_unanswered,
     rejected,
 )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import By, Input, Meet, Practice, Rule, Start
+from fazhi.kernel.procedure import STAFF, By, Input, Meet, Practice, Rule, Start
 from fazhi.kernel.situation import Situation
 from fazhi.registers.contracts.models import Conclusion, Kind
 
-STAFF = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
 REVIEWERS = tuple(By(role, via="reviewer") for role in STAFF)
 
 CONTRACT = Practice("政府合同未经合法性审查或者审查不通过的，不得签订")
@@ -28,8 +26,7 @@ def has_limit(s: Situation) -> bool:
 
 
 def too_late(s: Situation) -> bool:
-    run = s.clock("review")
-    return run is not None and run.open and run.due_on is not None and s.on > run.due_on
+    return s.over("review")
 
 
 def objection_without_opinion(s: Situation) -> bool:

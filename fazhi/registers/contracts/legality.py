@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Practice, Rule, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Practice, Rule, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.contracts.guards import (
     ADOPTED,
@@ -17,7 +17,6 @@ from fazhi.registers.contracts.guards import (
     REVIEW_CLOCK,
     REVIEW_DONE,
     REVIEWERS,
-    STAFF,
     is_agreement,
     reviewer_or_office,
 )

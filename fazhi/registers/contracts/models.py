@@ -7,10 +7,9 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, not_before, organ
 from fazhi.kernel.links import any_matter
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.organs import Organ
 from fazhi.registers.competition import CompetitionException
 
 
@@ -97,12 +96,6 @@ class EndedBy(models.TextChoices):
     STOPPED = "stopped", "停止执行"
 
 
-def _organ(label: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey(
-        Organ, models.PROTECT, related_name="+", verbose_name=label, help_text=help_text, **options
-    )
-
-
 def _link(label: str, to: str, related_name: str, help_text: str) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         to, models.PROTECT, null=True, blank=True, related_name=related_name, verbose_name=label, help_text=help_text
@@ -113,22 +106,12 @@ def _number(label: str, help_text: str) -> models.PositiveIntegerField[int | Non
     return models.PositiveIntegerField(label, null=True, blank=True, help_text=help_text)
 
 
-def _constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
-    return models.CheckConstraint(name=f"contracts_{name}", condition=condition, violation_error_message=message)
-
-
-def _both_or_neither(day_column: str, text_column: str) -> Q:
-    return Q(**{f"{day_column}__isnull": True, text_column: ""}) | (
-        Q(**{f"{day_column}__isnull": False}) & ~Q(**{text_column: ""})
-    )
-
-
 class Review(Matter):
     """合同和政策措施审查件: a contract or measure under review and afterwards, kept by its drafter."""
 
     review = choice("审查类别", ReviewType, "合同审查合法性；涉及经营者经济活动的政策措施审查公平竞争", editable=False)
     kind = choice("审查对象", Kind, "行政协议有行政法上的权利义务，如特许经营、征收补偿；招商引资合同单列")
-    reviewer = _organ("审查机构", "作出审查结论的机构；合同不填的，为业务主管机构", null=True, blank=True)
+    reviewer = organ("审查机构", "作出审查结论的机构；合同不填的，为业务主管机构", null=True, blank=True)
     # A contract.
     counterparty = models.CharField("合同相对方", max_length=120, blank=True, help_text="对方当事人的名称")
     amount_fen = models.PositiveBigIntegerField(
@@ -186,46 +169,58 @@ class Review(Matter):
             models.Index(fields=["organ", "submitted_on"], name="contracts_submitted"),
         ]
         constraints = [
-            _constraint(
-                "policy_by_competition",
+            constraint(
+                "contracts_policy_by_competition",
                 ~Q(kind=Kind.POLICY) | Q(review=ReviewType.FAIR_COMPETITION),
                 "政策措施在本台账只作公平竞争审查",
             ),
-            _constraint(
-                "exception_of_competition",
+            constraint(
+                "contracts_exception_of_competition",
                 ~Q(conclusion=Conclusion.EXCEPTION) | Q(review=ReviewType.FAIR_COMPETITION),
                 "适用例外规定只是公平竞争审查的结论",
             ),
-            _constraint(
-                "exception_is_explained",
+            constraint(
+                "contracts_exception_is_explained",
                 ~Q(conclusion=Conclusion.EXCEPTION) | (~Q(exception="") & Q(exception_until_on__isnull=False)),
                 "适用例外的，须填写例外情形和实施期限",
             ),
-            _constraint("review_whole", _both_or_neither("reviewed_on", "conclusion"), "终审须同时填写日期和结论"),
-            _constraint(
-                "opinions_counted",
+            constraint(
+                "contracts_review_whole", both_or_neither("reviewed_on", "conclusion"), "终审须同时填写日期和结论"
+            ),
+            constraint(
+                "contracts_opinions_counted",
                 Q(reviewed_on__isnull=True) | Q(opinions__isnull=False),
                 "须填写审查意见条数，没有意见的填0",
             ),
-            _constraint(
-                "adopts_what_was_said",
+            constraint(
+                "contracts_adopts_what_was_said",
                 Q(opinions_adopted__isnull=True) | Q(opinions_adopted__lte=F("opinions")),
                 "采纳意见条数不能多于审查意见条数",
             ),
-            _constraint("reviewed_after", not_before("reviewed_on", "submitted_on"), "终审日期不能早于送审日期"),
-            _constraint("answered_after", not_before("answered_on", "reviewed_on"), "反馈日期不能早于终审日期"),
-            _constraint("signed_after_review", not_before("signed_on", "reviewed_on"), "签订或出台不能早于终审日期"),
-            _constraint("disputed_after", not_before("disputed_on", "signed_on"), "发生争议日期不能早于签订日期"),
-            _constraint("settled_after", not_before("dispute_ended_on", "disputed_on"), "争议了结不能早于发生争议"),
-            _constraint("ended_after", not_before("ended_on", "signed_on"), "终止日期不能早于签订或出台日期"),
-            _constraint("end_has_reason", _both_or_neither("ended_on", "ended_by"), "终止须同时填写日期和原因"),
-            _constraint(
-                "settlement_whole",
-                _both_or_neither("dispute_ended_on", "settlement") & _both_or_neither("dispute_ended_on", "way"),
+            constraint(
+                "contracts_reviewed_after", not_before("reviewed_on", "submitted_on"), "终审日期不能早于送审日期"
+            ),
+            constraint(
+                "contracts_answered_after", not_before("answered_on", "reviewed_on"), "反馈日期不能早于终审日期"
+            ),
+            constraint(
+                "contracts_signed_after_review", not_before("signed_on", "reviewed_on"), "签订或出台不能早于终审日期"
+            ),
+            constraint(
+                "contracts_disputed_after", not_before("disputed_on", "signed_on"), "发生争议日期不能早于签订日期"
+            ),
+            constraint(
+                "contracts_settled_after", not_before("dispute_ended_on", "disputed_on"), "争议了结不能早于发生争议"
+            ),
+            constraint("contracts_ended_after", not_before("ended_on", "signed_on"), "终止日期不能早于签订或出台日期"),
+            constraint("contracts_end_has_reason", both_or_neither("ended_on", "ended_by"), "终止须同时填写日期和原因"),
+            constraint(
+                "contracts_settlement_whole",
+                both_or_neither("dispute_ended_on", "settlement") & both_or_neither("dispute_ended_on", "way"),
                 "争议了结须同时填写日期、方式和结果",
             ),
-            _constraint(
-                "never_signed_against_review",
+            constraint(
+                "contracts_never_signed_against_review",
                 Q(signed_on__isnull=True) | ~Q(conclusion=Conclusion.REJECT),
                 "审查不通过的，不得签订或者出台",
             ),
@@ -268,10 +263,10 @@ class Complaint(Matter):
     subject = any_matter(
         "对应审查件或文件", ("contracts.review", "norms.document"), "在本系统登记的，填写审查件或者文件的编号"
     )
-    drafter = _organ("起草单位", "起草被举报政策措施的单位", null=True, blank=True)
+    drafter = organ("起草单位", "起草被举报政策措施的单位", null=True, blank=True)
     content = models.TextField("举报内容", help_text="违反哪些规定，要点")
     due_on = day("处理期限届满日", "按现行实施办法计算的最后一天；没有规定的留空")
-    transferred_to = _organ("转送机关", "不由本机关处理的，转送哪个机关", null=True, blank=True)
+    transferred_to = organ("转送机关", "不由本机关处理的，转送哪个机关", null=True, blank=True)
     handled_on = day("处理日期", "作出处理或者转送的日期")
     finding = choice("核查结论", Finding, "核查的结论", blank=True)
     answered_on = day("反馈日期", "告知举报人处理结果的日期；匿名的不反馈")
@@ -280,10 +275,14 @@ class Complaint(Matter):
         verbose_name = verbose_name_plural = "公平竞争审查举报"
         indexes = [models.Index(fields=["organ", "received_on"], name="contracts_complaint_received")]
         constraints = [
-            _constraint("complaint_after", not_before("handled_on", "received_on"), "处理日期不能早于收到举报日期"),
-            _constraint("complaint_answered_after", not_before("answered_on", "handled_on"), "反馈不能早于处理"),
-            _constraint(
-                "complaint_whole",
+            constraint(
+                "contracts_complaint_after", not_before("handled_on", "received_on"), "处理日期不能早于收到举报日期"
+            ),
+            constraint(
+                "contracts_complaint_answered_after", not_before("answered_on", "handled_on"), "反馈不能早于处理"
+            ),
+            constraint(
+                "contracts_complaint_whole",
                 Q(finding="") | Q(handled_on__isnull=False),
                 "核查结论须同时填写处理日期",
             ),
@@ -313,15 +312,17 @@ class Check(Matter):
         verbose_name = verbose_name_plural = "公平竞争审查抽查"
         indexes = [models.Index(fields=["organ", "started_on"], name="contracts_check_started")]
         constraints = [
-            _constraint("check_after", not_before("finished_on", "started_on"), "抽查结束不能早于启动"),
-            _constraint("check_reported_after", not_before("reported_on", "finished_on"), "报告不能早于抽查结束"),
-            _constraint(
-                "check_counted",
+            constraint("contracts_check_after", not_before("finished_on", "started_on"), "抽查结束不能早于启动"),
+            constraint(
+                "contracts_check_reported_after", not_before("reported_on", "finished_on"), "报告不能早于抽查结束"
+            ),
+            constraint(
+                "contracts_check_counted",
                 Q(finished_on__isnull=True) | Q(checked__isnull=False, problems__isnull=False),
                 "抽查结束须填写抽查件数和发现问题件数",
             ),
-            _constraint(
-                "check_problems_of_checked",
+            constraint(
+                "contracts_check_problems_of_checked",
                 Q(problems__isnull=True) | Q(problems__lte=F("checked")),
                 "发现问题件数不能多于抽查件数",
             ),
@@ -348,7 +349,7 @@ class Rectified(models.TextChoices):
 class Rectification(Matter):
     """公平竞争审查整改: the market regulator urges a drafter to put a measure right, and sees that it is done."""
 
-    drafter = _organ("起草单位", "负责整改的单位")
+    drafter = organ("起草单位", "负责整改的单位")
     measure = models.CharField("政策措施", max_length=200, help_text="文件名称和文号")
     subject = any_matter(
         "对应审查件或文件", ("contracts.review", "norms.document"), "在本系统登记的，填写审查件或者文件的编号"
@@ -368,10 +369,18 @@ class Rectification(Matter):
         verbose_name = verbose_name_plural = "公平竞争审查整改"
         indexes = [models.Index(fields=["organ", "urged_on"], name="contracts_rectification_urged")]
         constraints = [
-            _constraint("rectification_due_after", not_before("due_on", "urged_on"), "整改期限不能早于督促整改日期"),
-            _constraint("rectified_after", not_before("rectified_on", "urged_on"), "整改日期不能早于督促整改日期"),
-            _constraint("rectified_whole", _both_or_neither("rectified_on", "rectified"), "整改须填写日期和方式"),
-            _constraint("rectification_closed", not_before("closed_on", "rectified_on"), "核查完成不能早于整改"),
+            constraint(
+                "contracts_rectification_due_after", not_before("due_on", "urged_on"), "整改期限不能早于督促整改日期"
+            ),
+            constraint(
+                "contracts_rectified_after", not_before("rectified_on", "urged_on"), "整改日期不能早于督促整改日期"
+            ),
+            constraint(
+                "contracts_rectified_whole", both_or_neither("rectified_on", "rectified"), "整改须填写日期和方式"
+            ),
+            constraint(
+                "contracts_rectification_closed", not_before("closed_on", "rectified_on"), "核查完成不能早于整改"
+            ),
         ]
 
 
@@ -393,7 +402,9 @@ class Summary(Matter):
     class Meta:
         verbose_name = verbose_name_plural = "公平竞争审查年度总结"
         constraints = [
-            _constraint("summary_appraised_after", not_before("appraised_on", "submitted_on"), "考核不能早于报送"),
+            constraint(
+                "contracts_summary_appraised_after", not_before("appraised_on", "submitted_on"), "考核不能早于报送"
+            ),
             models.UniqueConstraint(
                 fields=["organ", "year"],
                 name="contracts_summary_once",

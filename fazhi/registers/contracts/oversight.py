@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, By, Follow, Input, Meet, Practice, Procedure, Rule, Start, Step
+from fazhi.kernel.procedure import (
+    OFFICE_STAFF,
+    SAME,
+    STAFF,
+    By,
+    Follow,
+    Input,
+    Meet,
+    Practice,
+    Procedure,
+    Rule,
+    Start,
+    Step,
+)
 from fazhi.kernel.situation import Situation
-from fazhi.registers.contracts.guards import STAFF
 from fazhi.registers.contracts.models import (
     CheckStage,
     ComplaintStage,
@@ -332,7 +344,7 @@ summaries = Procedure(
             "纳入考核",
             source=[SummaryStage.SUBMITTED],
             target=SummaryStage.APPRAISED,
-            by=tuple(By(role, via="office") for role in STAFF),
+            by=OFFICE_STAFF,
             basis=("fair_competition.appraisal", Practice("公平竞争审查工作情况纳入考核")),
             date="appraised_on",
             requires=[Input("result", "考核意见", kind="lines")],

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.competition import review_first
-from fazhi.registers.contracts.guards import (
-    CONTRACT,
-    IN_WRITING,
-    STAFF,
-    is_agreement,
-    opinions_unanswered,
-    rejected,
-)
+from fazhi.registers.contracts.guards import CONTRACT, IN_WRITING, is_agreement, opinions_unanswered, rejected
 from fazhi.registers.contracts.legality import NO_ARBITRATION, UNDER_REVIEW
 from fazhi.registers.contracts.models import Conclusion, EndedBy, ReviewType, Stage, Way
 

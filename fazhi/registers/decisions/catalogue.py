@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import Follow, Input, Practice, Procedure, Rule, Step
+from fazhi.kernel.procedure import STAFF, Follow, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import STAFF
 from fazhi.registers.decisions.models import Catalogue
 from fazhi.registers.decisions.models.deciding import CatalogueStage, Stage
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, Follow, Input, Practice, Rule, Step
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, Follow, Input, Practice, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.decisions import requirements as need
-from fazhi.registers.decisions.guards import ONCE, STAFF, is_government
+from fazhi.registers.decisions.guards import is_government
 from fazhi.registers.decisions.models import Proceeding
 from fazhi.registers.decisions.models.deciding import Stage
 from fazhi.registers.decisions.models.proceedings import Conclusion

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fazhi.kernel.law import choices_of
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Input, Practice, Rule, Step
+from fazhi.kernel.procedure import SAME, STAFF, Input, Practice, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import LEAD, REVIEWERS, STAFF
+from fazhi.registers.decisions.guards import LEAD, REVIEWERS
 from fazhi.registers.decisions.models.deciding import Stage
 from fazhi.registers.decisions.models.executing import ProblemStage, TaskStage
 from fazhi.registers.decisions.requirements import completeness, file_incomplete, file_of, gaps, proceedings_of

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Q
 
 from fazhi.kernel import lot
-from fazhi.kernel.procedure import SAME, Input, Practice, Rule, Step
+from fazhi.kernel.filling import lines_of
+from fazhi.kernel.procedure import SAME, STAFF, Input, Practice, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import LEAD, STAFF, lines_of
+from fazhi.registers.decisions.guards import LEAD
 from fazhi.registers.decisions.models import Expert
 from fazhi.registers.decisions.models.proceedings import Kind, ProceedingStage
 from fazhi.registers.decisions.participation import as_kind, counts_the_file, opening_rules, with_kind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import OWN_DECISION, STAFF
+from fazhi.registers.decisions.guards import OWN_DECISION
 from fazhi.registers.decisions.models.deciding import Stage
 from fazhi.registers.decisions.models.executing import AccountabilityStage, Breach, ProblemStage, TaskStage
 

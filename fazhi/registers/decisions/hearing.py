@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from functools import wraps
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.columns import chosen
-from fazhi.kernel.procedure import SAME, Input, Meet, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.decisions.experts import ARGUED, ARGUED_RULES, ARGUMENT, nobody_argues
-from fazhi.registers.decisions.guards import LEAD, STAFF, limit_day
+from fazhi.registers.decisions.guards import LEAD
 from fazhi.registers.decisions.models.proceedings import Kind, ProceedingStage
 from fazhi.registers.decisions.participation import COUNTED, NOT_SECRET, as_kind, opening_rules
 
@@ -35,7 +36,7 @@ def materials_not_delivered(s: Situation) -> bool:
 
 def materials_late(s: Situation) -> bool:
     """The participants had less time with the materials than the regulation wants before the hearing."""
-    latest, delivered = limit_day(MATERIALS, s.get("held_on") or s.on), s.get("delivered_on")
+    latest, delivered = last_day(MATERIALS, s.get("held_on") or s.on), s.get("delivered_on")
     return latest is not None and delivered is not None and delivered > latest
 
 
@@ -75,7 +76,7 @@ def among_experts(guard: Callable[[Situation], bool]) -> Callable[[Situation], b
 
 
 def latest_delivery(s: Situation) -> date | None:
-    return limit_day(MATERIALS, s.get("held_on") or s.get("planned_on") or s.on)
+    return last_day(MATERIALS, s.get("held_on") or s.get("planned_on") or s.on)
 
 
 # --- steps --------------------------------------------------------------------------------------------------------

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import Follow, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.calendar import last_day
+from fazhi.kernel.procedure import STAFF, Follow, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import LEAD, OWN_DECISION, REVIEWERS, STAFF, limit_day
+from fazhi.registers.decisions.guards import LEAD, OWN_DECISION, REVIEWERS
 from fazhi.registers.decisions.models.deciding import Stage
 from fazhi.registers.decisions.models.proceedings import Conclusion, Kind, ProceedingStage
 from fazhi.registers.decisions.participation import as_kind, opening_rules
@@ -90,13 +91,13 @@ def submitted(s: Situation) -> Mapping[str, Any]:
         "started_on": s.on,
         "complete_on": s.on,
         "reviewer": reviewer_of(s),
-        "due_on": s.data.get("due_on") or limit_day(TIME, s.on) or s.on,
+        "due_on": s.data.get("due_on") or last_day(TIME, s.on) or s.on,
     }
 
 
 def completed(s: Situation) -> Mapping[str, Any]:
     """The reviewer has at least the time of the regulation from the day on which the papers are complete."""
-    least, asked = limit_day(TIME, s.on), s.matter.due_on
+    least, asked = last_day(TIME, s.on), s.matter.due_on
     return {"due_on": max(day for day in (least, asked, s.on) if day is not None)}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import Practice, Procedure, Rule, Step
+from fazhi.kernel.procedure import STAFF, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import OWN_DECISION, STAFF
+from fazhi.registers.decisions.guards import OWN_DECISION
 from fazhi.registers.decisions.models.deciding import Stage
 from fazhi.registers.decisions.models.proceedings import OpinionStage, ProceedingStage
 

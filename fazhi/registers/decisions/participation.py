@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.clocks import standing
 from fazhi.kernel.columns import chosen, chosen_text
 from fazhi.kernel.journal import events_of
-from fazhi.kernel.procedure import Follow, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import STAFF, Follow, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import LEAD, OWN_DECISION, STAFF, limit_day, shorter_than
+from fazhi.registers.decisions.guards import LEAD, OWN_DECISION, shorter_than
 from fazhi.registers.decisions.models.deciding import Stage
 from fazhi.registers.decisions.models.proceedings import Answer, Kind, OpinionStage, ProceedingStage
 from fazhi.registers.decisions.requirements import received_in
@@ -299,4 +300,4 @@ PARTICIPATING = (
 
 
 def _least(s: Situation) -> str:
-    return str(limit_day(COMMENT, s.get("started_on") or s.on) or "—")
+    return str(last_day(COMMENT, s.get("started_on") or s.on) or "—")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import Input, Practice, Procedure, Rule, Step
+from fazhi.kernel.filling import lines_of
+from fazhi.kernel.procedure import STAFF, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import STAFF, lines_of
 from fazhi.registers.decisions.models import Expert, Proceeding
 from fazhi.registers.decisions.models.proceedings import ExpertStage, ProceedingStage
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from fazhi.kernel.columns import chosen_text
-from fazhi.kernel.procedure import Input, Practice, Procedure, Rule, Step
+from fazhi.kernel.procedure import STAFF, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.decisions.discussing import COLLECTIVE, RECORD
 from fazhi.registers.decisions.experts import ARGUING
-from fazhi.registers.decisions.guards import OWN_DECISION, STAFF
+from fazhi.registers.decisions.guards import OWN_DECISION
 from fazhi.registers.decisions.hearing import HEARINGS
 from fazhi.registers.decisions.legality import LEGALITY
 from fazhi.registers.decisions.models.deciding import Stage

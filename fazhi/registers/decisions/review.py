@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fazhi.kernel.procedure import Follow, Input, Practice, Rule, Step
+from fazhi.kernel.calendar import last_day
+from fazhi.kernel.filling import lines_of
+from fazhi.kernel.procedure import STAFF, Follow, Input, Practice, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.decisions import requirements as need
-from fazhi.registers.decisions.guards import LEAD, REVIEWERS, STAFF, is_government, limit_day, lines_of, shorter_than
+from fazhi.registers.decisions.guards import LEAD, REVIEWERS, is_government, shorter_than
 from fazhi.registers.decisions.models import Proceeding
 from fazhi.registers.decisions.models.deciding import Stage
 from fazhi.registers.decisions.models.proceedings import Kind, ProceedingStage
@@ -64,7 +66,7 @@ def to_reviewer(s: Situation) -> Mapping[str, Any]:
 
 def least_time(s: Situation) -> date | None:
     """The first day on which the reviewer has had the time that the regulation wants."""
-    return limit_day(TIME, s.on)
+    return last_day(TIME, s.on)
 
 
 def opens_review(s: Situation) -> Iterable[Follow]:

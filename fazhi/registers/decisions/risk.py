@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import Input, Practice, Rule, Step
+from fazhi.kernel.procedure import STAFF, Input, Practice, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import STAFF
 from fazhi.registers.decisions.models.proceedings import Kind, ProceedingStage, RiskLevel
 from fazhi.registers.decisions.participation import as_kind, opening_rules
 from fazhi.registers.decisions.requirements import proceedings_of

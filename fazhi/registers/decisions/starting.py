@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, Input, Practice, Rule, Step
+from fazhi.kernel.filling import lines_of
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Practice, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.decisions.guards import LEAD, ONCE, STAFF, lines_of
+from fazhi.registers.decisions.guards import LEAD
 from fazhi.registers.decisions.models import Decision
 from fazhi.registers.decisions.models.deciding import CatalogueStage, Stage
 from fazhi.registers.decisions.requirements import completeness

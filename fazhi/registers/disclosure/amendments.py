@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import Input, Procedure, Step
-from fazhi.registers.disclosure.guards import STAFF
+from fazhi.kernel.procedure import STAFF, Input, Procedure, Step
 from fazhi.registers.disclosure.models import AmendmentResult, AmendmentStage
 
 BASIS = "disclosure.record_correction"

@@ -11,10 +11,9 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.register import Derived
 from fazhi.kernel.situation import Situation
-from fazhi.registers.disclosure.guards import STAFF, last_day_of, running
 from fazhi.registers.disclosure.models import Application, Opinion, OrganOpinion, OtherOrgan, Stage
 
 THIRD_PARTY = "disclosure.third_party_opinion"
@@ -49,7 +48,7 @@ def receipt_known(s: Situation) -> bool:
 
 def third_party_may_still_answer(s: Situation) -> bool:
     silent = s.get("third_party_opinion") == Opinion.SILENT
-    return silent and (s.clock("third_party") is None or running(s, "third_party"))
+    return silent and (s.clock("third_party") is None or s.running("third_party"))
 
 
 def joint_receipt_known(s: Situation) -> bool:
@@ -58,7 +57,7 @@ def joint_receipt_known(s: Situation) -> bool:
 
 def joint_may_still_answer(s: Situation) -> bool:
     joint = s.get("organs_kind") == OtherOrgan.JOINT and s.get("organs_opinion") == OrganOpinion.SILENT
-    return joint and (s.clock("organs") is None or running(s, "organs"))
+    return joint and (s.clock("organs") is None or s.running("organs"))
 
 
 def concerned_organ_has_no_period(s: Situation) -> bool:
@@ -153,7 +152,7 @@ CONSULTATION = (
             Rule(
                 third_party_may_still_answer,
                 THIRD_PARTY,
-                lambda s: f"第三方提出意见的期限到{last_day_of('third_party')(s)}才届满，或者还没有登记收到的日期",
+                lambda s: f"第三方提出意见的期限到{s.due_day('third_party')}才届满，或者还没有登记收到的日期",
                 "期限届满以后再按逾期没有提出意见办理",
                 "third_party_opinion",
             ),
@@ -208,7 +207,7 @@ CONSULTATION = (
             Rule(
                 joint_may_still_answer,
                 JOINT,
-                lambda s: f"共同制作机关提出意见的期限到{last_day_of('organs')(s)}才届满，或者还没有登记收到的日期",
+                lambda s: f"共同制作机关提出意见的期限到{s.due_day('organs')}才届满，或者还没有登记收到的日期",
                 "期限届满以后再按逾期没有提出意见办理",
                 "organs_opinion",
             ),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import Input, Meet, Rule, Start, Step, Stop, Suspend
+from fazhi.kernel.calendar import last_day
+from fazhi.kernel.procedure import STAFF, Input, Meet, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.situation import Situation
-from fazhi.registers.disclosure.guards import REPLY, STAFF, last_day, last_day_of, over, running
+from fazhi.registers.disclosure.guards import REPLY
 from fazhi.registers.disclosure.kinds import answers
 from fazhi.registers.disclosure.models import ReplyType, Stage
 
@@ -23,11 +24,11 @@ def correction_asked_before(s: Situation) -> bool:
 
 
 def correction_late(s: Situation) -> bool:
-    return over(s, "correction") and not s.given("excuse")
+    return s.over("correction") and not s.given("excuse")
 
 
 def correction_period_running(s: Situation) -> bool:
-    return running(s, "correction")
+    return s.running("correction")
 
 
 # --- steps --------------------------------------------------------------------------------------------------------
@@ -75,7 +76,7 @@ CORRECTION = (
             Rule(
                 correction_late,
                 NOTICE,
-                lambda s: f"补正期限已于{last_day_of('correction')(s)}届满",
+                lambda s: f"补正期限已于{s.due_day('correction')}届满",
                 "有正当理由的，填写理由；没有的，办理“逾期不补正”",
                 "excuse",
             )
@@ -96,7 +97,7 @@ CORRECTION = (
             Rule(
                 correction_period_running,
                 NOTICE,
-                lambda s: f"补正期限到{last_day_of('correction')(s)}才届满",
+                lambda s: f"补正期限到{s.due_day('correction')}才届满",
                 "期限届满、没有补正也没有正当理由时办理",
             )
         ],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import Step
-from fazhi.registers.disclosure.guards import STAFF
+from fazhi.kernel.procedure import STAFF, Step
 from fazhi.registers.disclosure.models import Stage
 
 AFTERMATH = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Extend, Input, Meet, Practice, Rule, Start, Step, Stop, Suspend
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, Extend, Input, Meet, Practice, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.situation import Situation
-from fazhi.registers.disclosure.guards import CHIEF, ONCE, REPLY, STAFF, last_day_of, over, running
+from fazhi.registers.disclosure.guards import CHIEF, REPLY
 from fazhi.registers.disclosure.kinds import answers
 from fazhi.registers.disclosure.models import ReplyType, Stage
 
@@ -16,7 +16,7 @@ FEE_RULES = (FEE, Practice("收费标准、缴费期限按国务院价格主管�
 
 
 def reply_over(s: Situation) -> bool:
-    return over(s, "reply")
+    return s.over("reply")
 
 
 def days_missing(s: Situation) -> bool:
@@ -42,11 +42,11 @@ def no_amount(s: Situation) -> bool:
 
 
 def payment_late(s: Situation) -> bool:
-    return over(s, "fee")
+    return s.over("fee")
 
 
 def fee_period_running(s: Situation) -> bool:
-    return running(s, "fee")
+    return s.running("fee")
 
 
 # --- steps --------------------------------------------------------------------------------------------------------
@@ -66,7 +66,7 @@ EXCESS = (
             Rule(
                 reply_over,
                 REPLY,
-                lambda s: f"答复期限已于{last_day_of('reply')(s)}届满，不能再延长",
+                lambda s: f"答复期限已于{s.due_day('reply')}届满，不能再延长",
                 "立即答复",
             ),
             Rule(days_missing, REPLY, "延长的工作日数至少为1", "填写延长多少个工作日", "days"),
@@ -115,7 +115,7 @@ EXCESS = (
             Rule(
                 not_later_than_due,
                 FREQUENCY,
-                lambda s: f"延迟答复的期限应当晚于原期限{last_day_of('reply')(s)}",
+                lambda s: f"延迟答复的期限应当晚于原期限{s.due_day('reply')}",
                 "能够按期答复的，不需要延迟",
                 "deferred_due_on",
             ),
@@ -164,7 +164,7 @@ EXCESS = (
             Rule(
                 payment_late,
                 FEE_RULES,
-                lambda s: f"缴费期限已于{last_day_of('fee')(s)}届满",
+                lambda s: f"缴费期限已于{s.due_day('fee')}届满",
                 "办理“逾期不缴费”",
             )
         ],
@@ -184,7 +184,7 @@ EXCESS = (
             Rule(
                 fee_period_running,
                 FEE_RULES,
-                lambda s: f"缴费期限到{last_day_of('fee')(s)}才届满",
+                lambda s: f"缴费期限到{s.due_day('fee')}才届满",
                 "期限届满以后办理",
             )
         ],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Procedure, Returning, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Procedure, Returning, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.disclosure.guards import STAFF, last_day, last_day_of, over
 from fazhi.registers.disclosure.models import InformationStage as Stage
 from fazhi.registers.disclosure.models import Secrecy
 
@@ -48,7 +48,7 @@ def reviews_out_of_order(s: Situation) -> bool:
 
 
 def published_late(s: Situation) -> bool:
-    return over(s, "publication")
+    return s.over("publication")
 
 
 def entered_late(s: Situation) -> bool:
@@ -58,7 +58,7 @@ def entered_late(s: Situation) -> bool:
 
 
 def updated_late(s: Situation) -> bool:
-    return over(s, "update")
+    return s.over("update")
 
 
 def application_not_answered(s: Situation) -> bool:
@@ -223,7 +223,7 @@ procedure = Procedure(
                 Rule(
                     published_late,
                     PERIOD,
-                    lambda s: f"公开期限已于{last_day_of('publication')(s)}届满",
+                    lambda s: f"公开期限已于{s.due_day('publication')}届满",
                     "说明逾期的理由",
                 )
             ],
@@ -292,7 +292,7 @@ procedure = Procedure(
                 Rule(
                     updated_late,
                     PERIOD,
-                    lambda s: f"更新期限已于{last_day_of('update')(s)}届满",
+                    lambda s: f"更新期限已于{s.due_day('update')}届满",
                     "说明逾期的理由",
                 )
             ],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import Input, Practice, Rule, Start, Step
+from fazhi.kernel.procedure import STAFF, Input, Practice, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.disclosure.guards import REPLY, STAFF
+from fazhi.registers.disclosure.guards import REPLY
 from fazhi.registers.disclosure.models import Channel, Stage
 
 RECEIPT = "disclosure.received_date"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import Input, Meet, Practice, Rule, Step, Stop
+from fazhi.kernel.procedure import STAFF, Input, Meet, Practice, Rule, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.disclosure.consultation import ART_32, organs_open, third_party_open
-from fazhi.registers.disclosure.guards import REPLIES, REPLY, STAFF, last_day_of, over
+from fazhi.registers.disclosure.guards import REPLIES, REPLY
 from fazhi.registers.disclosure.kinds import answers, answers_as_said, ways
 from fazhi.registers.disclosure.models import Exemption, Opinion, ReplyType, Stage
 
@@ -22,7 +22,7 @@ FORMAT = Practice("政府信息公开工作年度报告格式列明的办理结�
 
 
 def answered_late(s: Situation) -> bool:
-    return over(s, "reply")
+    return s.over("reply")
 
 
 def redress_not_told(s: Situation) -> bool:
@@ -124,7 +124,7 @@ REDRESS_NOT_TOLD = Rule(
 LATE = Rule(
     answered_late,
     REPLY,
-    lambda s: f"答复期限已于{last_day_of('reply')(s)}届满",
+    lambda s: f"答复期限已于{s.due_day('reply')}届满",
     "说明逾期的理由",
 )
 WAITS = [

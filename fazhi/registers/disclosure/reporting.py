@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from fazhi.kernel.organs import Level
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Procedure, Rule, Start, Step
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Meet, Practice, Procedure, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.disclosure.guards import ONCE, STAFF, last_day_of, over
 from fazhi.registers.disclosure.models import ReportStage
 
 CONTENT = "disclosure.annual_report.content"
@@ -47,7 +46,7 @@ def chapters_missing(s: Situation) -> bool:
 
 
 def published_late(s: Situation) -> bool:
-    return over(s, "report")
+    return s.over("report")
 
 
 def not_submitted(s: Situation) -> bool:
@@ -68,7 +67,7 @@ def last_day_of_year(s: Situation) -> Mapping[str, Any]:
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
-LATE = Rule(published_late, (DEPARTMENT, GOVERNMENT), lambda s: f"期限已于{last_day_of('report')(s)}届满", "尽快公布")
+LATE = Rule(published_late, (DEPARTMENT, GOVERNMENT), lambda s: f"期限已于{s.due_day('report')}届满", "尽快公布")
 NOT_OVER = Rule(year_not_over, CONTENT, lambda s: f"{s.matter.year}年还没有结束", "年度终了以后办理")
 TEXTS = ["summary", "problems", "others"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Practice, Procedure, Rule, Step
+from fazhi.kernel.procedure import SAME, STAFF, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.disclosure.guards import STAFF
 from fazhi.registers.disclosure.models import RosterStage
 
 ART_12 = "政府信息公开条例(2019)第十二条第一款"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Rule, Start, Step
+from fazhi.kernel.procedure import SAME, STAFF, By, Input, Meet, Practice, Procedure, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import STAFF, due_of, over
 from fazhi.registers.enforcement.models.oversight import CallStage
 from fazhi.registers.enforcement.models.rosters import ItemStage
 
@@ -30,7 +29,7 @@ def calls_itself(s: Situation) -> bool:
 
 
 def answered_late(s: Situation) -> bool:
-    return over(s, "answer")
+    return s.over("answer")
 
 
 def rated_by_the_called(s: Situation) -> bool:
@@ -70,7 +69,7 @@ procedure = Procedure(
             date="answered_on",
             requires=[Input("result", "到场、处理的情况", kind="lines")],
             expects=[
-                Rule(answered_late, CALL, lambda s: f"响应期限已于{due_of(s, 'answer')}届满", "说明没有及时响应的原因")
+                Rule(answered_late, CALL, lambda s: f"响应期限已于{s.due_day('answer')}届满", "说明没有及时响应的原因")
             ],
             clocks=[Meet("answer")],
         ),

@@ -11,17 +11,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractYear
 
 from fazhi.kernel.alike import alike
-from fazhi.kernel.procedure import Follow, Input, Meet, Practice, Procedure, Rule, Start, Step
+from fazhi.kernel.filling import lines_of
+from fazhi.kernel.procedure import STAFF, Follow, Input, Meet, Practice, Procedure, Rule, Start, Step
 from fazhi.kernel.register import Derived
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import (
-    CANNOT_SIGN,
-    OF_ANOTHER_UNIT,
-    STAFF,
-    TWO_OFFICERS,
-    late,
-    lines_of,
-)
+from fazhi.registers.enforcement.guards import CANNOT_SIGN, OF_ANOTHER_UNIT, TWO_OFFICERS, late
 from fazhi.registers.enforcement.models import Inspection, Problem
 from fazhi.registers.enforcement.models.inspecting import (
     Correction,

@@ -6,20 +6,26 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
-from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import (
+from fazhi.kernel.filling import names_of
+from fazhi.kernel.procedure import (
     ONCE,
+    SAME,
     STAFF,
-    bound,
-    due_of,
-    late,
-    names_in,
-    not_of_the_office,
-    over,
-    waiting,
+    Announcement,
+    By,
+    Input,
+    Meet,
+    Practice,
+    Procedure,
+    Rule,
+    Start,
+    Step,
+    Stop,
 )
+from fazhi.kernel.situation import Situation
+from fazhi.registers.enforcement.guards import late, not_of_the_office
 from fazhi.registers.enforcement.models.oversight import (
+    FileReview,
     FileReviewStage,
     Grade,
     PaperKind,
@@ -76,6 +82,10 @@ def failed_and_not_rectified(s: Situation) -> bool:
     return s.matter.grade == Grade.FAILED and not s.done("rectify")
 
 
+def failed(review: FileReview) -> bool:
+    return review.grade == Grade.FAILED
+
+
 def graded(s: Situation) -> Mapping[str, Any]:
     """The grade; the score with its two decimals, as the database keeps it."""
     score = s.data["score"].quantize(Decimal("0.01"))
@@ -86,6 +96,7 @@ def reviewer(s: Situation) -> Mapping[str, Any]:
     return {"reviewer": (s.get("reviewer_id") and s.get("reviewer")) or s.data.get("reviewer") or s.office}
 
 
+FAILED = Announcement("failed", "案卷评查不合格", failed, shows="kind")
 SCORE: list[str | Input] = [
     Input("deductions", "扣分项目和理由", kind="lines", help="每行一项"),
     Input("veto", "有主体不合法、事实不清、没有告知等一票否决的情形", kind="bool"),
@@ -127,6 +138,7 @@ files = Procedure(
             optional=SCORE,
             derive=graded,
             forbids=SCORE_RULES,
+            announces=[FAILED],
             help="九十分以上为优秀，六十分以上为合格；有一票否决情形的，不论得分，为不合格。",
         ),
         Step(
@@ -149,6 +161,7 @@ files = Procedure(
             optional=SCORE,
             derive=graded,
             forbids=SCORE_RULES,
+            announces=[FAILED],
         ),
         Step(
             "order_rectification",
@@ -192,7 +205,7 @@ files = Procedure(
 
 
 def too_few_investigators(s: Situation) -> bool:
-    return not bound(s, "supervision.investigators", "监督人员").holds(len(set(names_in(s, "investigators"))))
+    return not s.bound("supervision.investigators", "监督人员").holds(len(set(names_of(s.get("investigators")))))
 
 
 def supervises_itself(s: Situation) -> bool:
@@ -241,7 +254,7 @@ checks = Procedure(
                 Rule(
                     too_few_investigators,
                     "supervision.investigators",
-                    lambda s: f"监督调查由{bound(s, 'supervision.investigators', '监督人员').value}名以上监督人员进行",
+                    lambda s: f"监督调查由{s.bound('supervision.investigators', '监督人员').value}名以上监督人员进行",
                     "补充人员",
                     "investigators",
                 ),
@@ -337,7 +350,7 @@ def opinion_without_term(s: Situation) -> bool:
 
 
 def requested_too_late(s: Situation) -> bool:
-    return over(s, "review_request")
+    return s.over("review_request")
 
 
 def no_decision(s: Situation) -> bool:
@@ -349,7 +362,7 @@ def is_decision(s: Situation) -> bool:
 
 
 def reply_awaited(s: Situation) -> bool:
-    return waiting(s, "reply") and s.matter.replied_on is None
+    return s.waiting("reply") and s.matter.replied_on is None
 
 
 def with_day(s: Situation) -> bool:
@@ -404,7 +417,7 @@ papers = Procedure(
                 Rule(
                     requested_too_late,
                     REVIEWING,
-                    lambda s: f"申请复查的期限已于{due_of(s, 'review_request')}届满",
+                    lambda s: f"申请复查的期限已于{s.due_day('review_request')}届满",
                     "按决定执行",
                 ),
             ],

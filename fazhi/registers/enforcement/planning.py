@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import Follow, Input, Practice, Procedure, Rule, Step
+from fazhi.kernel.filling import lines_of
+from fazhi.kernel.procedure import STAFF, Follow, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.enforcement import lot
-from fazhi.registers.enforcement.guards import STAFF, bound, lines_of, signing
+from fazhi.registers.enforcement.guards import signing
 from fazhi.registers.enforcement.models import Inspection, Officer
 from fazhi.registers.enforcement.models.inspecting import InspectionMode, InspectionStage, PlanMode, PlanStage
 
@@ -40,7 +41,7 @@ def draws_nothing(s: Situation) -> bool:
 
 def too_few_to_be_drawn(s: Situation) -> bool:
     """Fewer officers of the unit may sign than visit together."""
-    return not bound(s, "penalty.officers", "执法人员").holds(len(_staff(s)))
+    return not s.bound("penalty.officers", "执法人员").holds(len(_staff(s)))
 
 
 def drawn_too_early(s: Situation) -> bool:

@@ -9,9 +9,20 @@ from typing import Any
 from django.db.models import Q
 
 from fazhi.kernel.organs import Level
-from fazhi.kernel.procedure import OFFICE, SAME, By, Input, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import (
+    OFFICE_STAFF,
+    ONCE,
+    SAME,
+    STAFF,
+    Input,
+    Practice,
+    Procedure,
+    Rule,
+    Start,
+    Step,
+    Stop,
+)
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import ONCE, STAFF
 from fazhi.registers.enforcement.models.rosters import (
     Act,
     ItemStage,
@@ -199,8 +210,6 @@ teams = Procedure(
 # --- officers: guards ---------------------------------------------------------------------------------------------
 
 WITHDRAW = ("supervision.outcomes",)
-# 执法资格由行政执法监督机关审查备案
-OF_THE_OFFICE = [By(role, via=OFFICE) for role in STAFF]
 
 
 def certificate_over_before(s: Situation) -> bool:
@@ -273,7 +282,7 @@ officers = Procedure(
             "发证",
             source=[OfficerStage.WITHOUT],
             target=OfficerStage.CERTIFIED,
-            by=OF_THE_OFFICE,
+            by=OFFICE_STAFF,
             basis=("supervision.qualification_filing", Practice("执法证件管理")),
             date="certified_on",
             requires=["certificate_number", "certificate_until_on"],
@@ -294,7 +303,7 @@ officers = Procedure(
             "换证",
             source=[OfficerStage.CERTIFIED, OfficerStage.EXPIRED],
             target=OfficerStage.CERTIFIED,
-            by=OF_THE_OFFICE,
+            by=OFFICE_STAFF,
             basis=("supervision.qualification_filing", Practice("执法证件管理")),
             requires=["certificate_until_on"],
             optional=["certificate_number"],
@@ -319,7 +328,7 @@ officers = Procedure(
             "暂扣证件",
             source=[OfficerStage.CERTIFIED],
             target=OfficerStage.SUSPENDED,
-            by=OF_THE_OFFICE,
+            by=OFFICE_STAFF,
             basis=WITHDRAW,
             requires=[Input("grounds", "暂扣的理由", kind="lines")],
             sets={"certified": False},
@@ -330,7 +339,7 @@ officers = Procedure(
             "发还证件",
             source=[OfficerStage.SUSPENDED],
             target=OfficerStage.CERTIFIED,
-            by=OF_THE_OFFICE,
+            by=OFFICE_STAFF,
             basis=WITHDRAW,
             sets={"certified": True},
             forbids=[LASTING],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Rekey, Rule, Start, Step
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Rekey, Rule, Start, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.litigation.guards import clock_passed, is_defendant, is_simplified, past
 from fazhi.registers.litigation.models import Instance, Stage, Track
-from fazhi.registers.litigation.stages import BEFORE_HEARING, OFFICE, OPEN
+from fazhi.registers.litigation.stages import BEFORE_HEARING, OPEN
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
@@ -82,7 +82,7 @@ DEFENCE = [
         "申请延期举证",
         BEFORE_HEARING,
         SAME,
-        OFFICE,
+        STAFF,
         "litigation.evidence_extension_request",
         requires=[Input("grounds", "正当事由", kind="lines", help="不可抗力等使已经收集的证据不能按期提供的事由")],
         forbids=[
@@ -99,7 +99,7 @@ DEFENCE = [
         "法院准许延期举证",
         BEFORE_HEARING,
         SAME,
-        OFFICE,
+        STAFF,
         "行政诉讼法(2017)第三十六条第一款",
         requires=[Input("permitted_by", "准许的文书或者通知")],
         forbids=[
@@ -116,7 +116,7 @@ DEFENCE = [
         "延期事由消除",
         OPEN,
         SAME,
-        OFFICE,
+        STAFF,
         "litigation.evidence_after_extension",
         date="cause_ended_on",
         forbids=[
@@ -134,7 +134,7 @@ DEFENCE = [
         "提交答辩状和证据",
         [Stage.ANSWERING],
         Stage.TRIAL,
-        OFFICE,
+        STAFF,
         "litigation.defence",
         date="defended_on",
         requires=[
@@ -174,7 +174,7 @@ DEFENCE = [
         "提交延期或者补充证据",
         OPEN,
         SAME,
-        OFFICE,
+        STAFF,
         "行政诉讼法(2017)第三十六条",
         date="evidence_on",
         requires=[
@@ -221,7 +221,7 @@ DEFENCE = [
         "改变被诉行政行为",
         OPEN,
         SAME,
-        OFFICE,
+        STAFF,
         "litigation.change_act_notice",
         date="act_changed_on",
         requires=[Input("change", "改变的内容", kind="lines"), Input("court_told_on", "书面告知法院日期", kind="date")],
@@ -240,7 +240,7 @@ DEFENCE = [
         "转为普通程序",
         OPEN,
         SAME,
-        OFFICE,
+        STAFF,
         "行政诉讼法(2017)第八十四条",
         sets={"track": Track.ORDINARY},
         forbids=[

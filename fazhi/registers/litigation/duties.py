@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi.kernel.law import choices_of
 from fazhi.kernel.organs import Organ, office_in_charge
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.litigation.guards import choices_of, clock_passed
+from fazhi.registers.litigation.guards import clock_passed
 from fazhi.registers.litigation.models import Case, DutyStage, Outcome, Stage
-from fazhi.registers.litigation.stages import OFFICE
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
@@ -82,7 +82,7 @@ def performance_not_late(s: Situation) -> bool:
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
-SUPERVISING = tuple(By(role, via="supervisor") for role in (*OFFICE, Role.SUPERVISOR))
+SUPERVISING = tuple(By(role, via="supervisor") for role in (*STAFF, Role.SUPERVISOR))
 
 # 履行裁判; 履行复议决定 under either version of the act.
 TO_BE_PERFORMED = ("行政诉讼法(2017)第九十四条",)
@@ -113,7 +113,7 @@ STEPS = [
         "登记履行义务",
         [],
         DutyStage.OWED,
-        OFFICE,
+        STAFF,
         (*TO_BE_PERFORMED, *DECISION_TO_BE_PERFORMED),
         date="arose_on",
         requires=["kind", "content"],
@@ -195,7 +195,7 @@ STEPS = [
         "法院采取执行措施",
         [DutyStage.OWED],
         SAME,
-        OFFICE,
+        STAFF,
         "litigation.noncompliance",
         requires=[
             Input("measure", "措施", kind="choice", choices=choices_of("litigation.noncompliance")),
@@ -216,7 +216,7 @@ STEPS = [
         "履行完毕",
         [DutyStage.OWED],
         DutyStage.PERFORMED,
-        OFFICE,
+        STAFF,
         (*TO_BE_PERFORMED, *DECISION_TO_BE_PERFORMED),
         date="performed_on",
         requires=[Input("how", "履行情况", kind="lines")],

@@ -6,15 +6,9 @@ from datetime import date
 
 from fazhi.kernel import law
 from fazhi.kernel.calendar.counting import deadline
-from fazhi.kernel.law import OutcomeSet, TimeLimit
+from fazhi.kernel.law import TimeLimit
 from fazhi.kernel.situation import Situation
 from fazhi.registers.litigation.models import Capacity, Track
-
-
-def choices_of(key: str) -> tuple[tuple[str, str], ...]:
-    """The codes and labels of the law's own list, for an input."""
-    newest = law.versions(key)[-1]
-    return tuple((o.code, o.label) for o in newest.outcomes) if isinstance(newest, OutcomeSet) else ()
 
 
 def last_day(key: str, start: date | None, ended: date) -> date | None:

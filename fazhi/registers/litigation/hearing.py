@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from fazhi.kernel.law import OutcomeSet
+from fazhi.kernel.law import OutcomeSet, choices_of
 from fazhi.kernel.organs import Level
-from fazhi.kernel.procedure import SAME, Input, Resume, Returning, Rule, Start, Step, Stop, Suspend
+from fazhi.kernel.procedure import SAME, STAFF, Input, Resume, Returning, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.situation import Situation
-from fazhi.registers.litigation.guards import choices_of, is_defendant, last_day
+from fazhi.registers.litigation.guards import is_defendant, last_day
 from fazhi.registers.litigation.models import HEADS, Appearance, Outcome, Stage
-from fazhi.registers.litigation.stages import BEFORE_HEARING, END_OF_TRIAL, OFFICE, OPEN
+from fazhi.registers.litigation.stages import BEFORE_HEARING, END_OF_TRIAL, OPEN
 
 GOVERNMENTS = (Level.COUNTY, Level.TOWNSHIP)
 NOT_STATED = "not_stated"
@@ -155,9 +155,7 @@ def waits_for_a_plaintiff(s: Situation) -> bool:
 
 def suspension_too_short(s: Situation) -> bool:
     """The wait for somebody to carry on the suit is not over, and nobody has given it up."""
-    run = s.clock("end_of_suspension")
-    waiting = run is not None and run.open and run.due_on is not None and s.on <= run.due_on
-    return waiting and not s.data.get("given_up")
+    return s.running("end_of_suspension") and not s.data.get("given_up")
 
 
 def suspension_has_no_term(s: Situation) -> bool:
@@ -302,7 +300,7 @@ HEARING = [
         "收到开庭传票",
         OPEN,
         SAME,
-        OFFICE,
+        STAFF,
         "litigation.summons",
         requires=[Input("hearing_on", "预定开庭日期", kind="date")],
         optional=[
@@ -335,7 +333,7 @@ HEARING = [
         "延期开庭",
         OPEN,
         SAME,
-        OFFICE,
+        STAFF,
         "行政机关负责人出庭应诉规定(2020)第九条第三款",
         requires=[Input("grounds", "延期的理由", kind="lines")],
         help="负责人有正当理由不能出庭，法院准许延期开庭的，在这里登记；再次开庭负责人仍无正当理由不出庭的，法院应当提出司法建议。",
@@ -345,7 +343,7 @@ HEARING = [
         "开庭",
         BEFORE_HEARING,
         Stage.HEARD,
-        OFFICE,
+        STAFF,
         "litigation.agency_head.duty",
         date="heard_on",
         requires=["appeared_by"],
@@ -359,7 +357,7 @@ HEARING = [
         "再次开庭",
         [Stage.HEARD],
         SAME,
-        OFFICE,
+        STAFF,
         "litigation.agency_head.once_per_instance",
         requires=["appeared_by"],
         optional=[CALLED_AGAIN, *APPEARANCE],
@@ -391,7 +389,7 @@ HEARING = [
         "中止诉讼",
         OPEN,
         Stage.SUSPENDED,
-        OFFICE,
+        STAFF,
         "行政诉讼法司法解释(2018)第八十七条",
         requires=[
             Input(
@@ -419,7 +417,7 @@ HEARING = [
         "恢复诉讼",
         [Stage.SUSPENDED],
         Returning("suspend"),
-        OFFICE,
+        STAFF,
         "行政诉讼法司法解释(2018)第八十七条第二款",
         clocks=[Resume("trial"), Stop("end_of_suspension")],
     ),
@@ -428,7 +426,7 @@ HEARING = [
         "终结诉讼",
         [Stage.SUSPENDED],
         Stage.EFFECTIVE,
-        OFFICE,
+        STAFF,
         "行政诉讼法司法解释(2018)第八十八条",
         date="judged_on",
         optional=[Input("given_up", "近亲属或者承受人放弃诉讼权利", kind="bool")],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from fazhi.kernel.law import OutcomeSet
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.law import OutcomeSet, choices_of
+from fazhi.kernel.procedure import SAME, STAFF, Announcement, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.litigation.guards import choices_of, clock_passed, is_defendant, past
-from fazhi.registers.litigation.models import LOST, Instance, Outcome, Stage
-from fazhi.registers.litigation.stages import END_OF_TRIAL, OFFICE, OPEN
+from fazhi.registers.litigation.guards import clock_passed, is_defendant, past
+from fazhi.registers.litigation.models import LOST, Capacity, Case, Instance, Outcome, Stage
+from fazhi.registers.litigation.stages import END_OF_TRIAL, OPEN
 
 # Which judgment of the first instance each outcome is, by the codes of the law's list.
 FIRST_INSTANCE = {
@@ -52,6 +52,11 @@ def appellate_ground_differs(s: Situation) -> bool:
     if s.get("instance") != Instance.SECOND or outcome in (None, Outcome.WITHDRAWN, Outcome.MEDIATED, Outcome.MOVED):
         return False
     return outcome not in APPELLATE.get(ground or "", ())
+
+
+def lost(case: Case) -> bool:
+    """As the register counts it; what a third party has lost is not the organ's."""
+    return case.outcome in LOST and case.capacity != Capacity.THIRD_PARTY
 
 
 def remanded_twice(s: Situation) -> bool:
@@ -171,6 +176,7 @@ def retrial_late(s: Situation) -> bool:
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
+LOSING = Announcement("lost", "行政诉讼败诉", lost, shows="outcome")
 NOT_APPEALABLE = Rule(
     not_appealable,
     "行政诉讼法司法解释(2018)第一百零一条第二款",
@@ -184,7 +190,7 @@ JUDGMENT = [
         "宣告裁判",
         OPEN,
         Stage.JUDGED,
-        OFFICE,
+        STAFF,
         "litigation.judgments",
         date="judged_on",
         requires=["outcome"],
@@ -266,6 +272,7 @@ JUDGMENT = [
                 informs=True,
             ),
         ],
+        announces=[LOSING],
         help="是否败诉由裁判结果得出，不用填写。",
     ),
     Step(
@@ -273,7 +280,7 @@ JUDGMENT = [
         "送达裁判文书",
         [Stage.JUDGED],
         Stage.SERVED,
-        OFFICE,
+        STAFF,
         "litigation.appeal.judgment",
         date="served_on",
         optional=["last_served_on"],
@@ -297,7 +304,7 @@ JUDGMENT = [
         "送达（即生效）",
         [Stage.JUDGED],
         Stage.EFFECTIVE,
-        OFFICE,
+        STAFF,
         "行政诉讼法司法解释(2018)第一百零一条第二款",
         date="served_on",
         optional=["last_served_on"],
@@ -334,7 +341,7 @@ JUDGMENT = [
         "本机关上诉",
         [Stage.SERVED],
         Stage.APPEALED,
-        OFFICE,
+        STAFF,
         ("litigation.appeal.judgment", "litigation.appeal.ruling"),
         date="appealed_on",
         forbids=[
@@ -358,7 +365,7 @@ JUDGMENT = [
         "对方上诉",
         [Stage.SERVED, Stage.EFFECTIVE],
         Stage.APPEALED,
-        OFFICE,
+        STAFF,
         ("litigation.appeal.judgment", "litigation.appeal.ruling"),
         requires=["appealed_on"],
         sets={"effective_on": None},
@@ -398,7 +405,7 @@ JUDGMENT = [
         "裁判生效",
         [Stage.SERVED],
         Stage.EFFECTIVE,
-        OFFICE,
+        STAFF,
         "litigation.appeal.judgment",
         derive=effective_by_law,
         forbids=[
@@ -429,7 +436,7 @@ JUDGMENT = [
         "本机关申请再审",
         [Stage.EFFECTIVE],
         SAME,
-        OFFICE,
+        STAFF,
         "litigation.retrial_application",
         date="retrial_applied_on",
         requires=[Input("reasons", "申请理由", kind="lines")],
@@ -464,7 +471,7 @@ JUDGMENT = [
         "归档",
         [Stage.EFFECTIVE],
         Stage.ARCHIVED,
-        OFFICE,
+        STAFF,
         Practice("办结后整理案卷归档"),
         clocks=[Stop("retrial"), Stop("norm_advice")],
     ),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Rule, Start, Step
+from fazhi.kernel.law import choices_of
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.litigation.guards import choices_of
-from fazhi.registers.litigation.stages import COURT_WRITES, OFFICE
+from fazhi.registers.litigation.stages import COURT_WRITES
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
@@ -35,7 +35,7 @@ JUDICIAL_ADVICE = [
         "收到司法建议",
         COURT_WRITES,
         SAME,
-        OFFICE,
+        STAFF,
         ("litigation.norm.judicial_advice_reply", "litigation.agency_head.judicial_advice"),
         date="judicial_advice_on",
         requires=[
@@ -78,7 +78,7 @@ JUDICIAL_ADVICE = [
         "答复司法建议",
         COURT_WRITES,
         SAME,
-        OFFICE,
+        STAFF,
         ("litigation.norm.judicial_advice_reply", "litigation.agency_head.judicial_advice"),
         date="judicial_advice_answered_on",
         requires=[Input("answer", "采纳和整改的情况", kind="lines")],

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q, Value, When
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import choice, constraint, day, not_before
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
 from fazhi.registers.subjects import Subject
@@ -102,10 +102,6 @@ def _link(label: str, to: str, related_name: str, help_text: str) -> models.Fore
     )
 
 
-def _constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
-    return models.CheckConstraint(name=f"litigation_{name}", condition=condition, violation_error_message=message)
-
-
 class Case(Matter):
     """行政应诉案件: a suit in one instance, kept by the sued organ."""
 
@@ -169,61 +165,77 @@ class Case(Matter):
             models.Index(fields=["organ", "judged_on"], name="litigation_judged"),
         ]
         constraints = [
-            _constraint(
-                "notice_or_advice",
+            constraint(
+                "litigation_notice_or_advice",
                 Q(received_on__isnull=False) | Q(advised_on__isnull=False),
                 "须填写收到应诉通知日期或者收到检察建议日期",
             ),
-            _constraint(
-                "filed_before_receipt", not_before("received_on", "filed_on"), "法院立案日期不能晚于收到应诉通知日期"
+            constraint(
+                "litigation_filed_before_receipt",
+                not_before("received_on", "filed_on"),
+                "法院立案日期不能晚于收到应诉通知日期",
             ),
-            _constraint(
-                "advice_before_answer",
+            constraint(
+                "litigation_advice_before_answer",
                 not_before("advice_answered_on", "advised_on"),
                 "回复日期不能早于收到检察建议日期",
             ),
-            _constraint(
-                "defended_after_receipt",
+            constraint(
+                "litigation_defended_after_receipt",
                 not_before("defended_on", "received_on"),
                 "提交答辩状日期不能早于收到应诉通知日期",
             ),
-            _constraint(
-                "heard_after_receipt", not_before("heard_on", "received_on"), "开庭日期不能早于收到应诉通知日期"
+            constraint(
+                "litigation_heard_after_receipt",
+                not_before("heard_on", "received_on"),
+                "开庭日期不能早于收到应诉通知日期",
             ),
-            _constraint(
-                "judged_after_receipt", not_before("judged_on", "received_on"), "裁判日期不能早于收到应诉通知日期"
+            constraint(
+                "litigation_judged_after_receipt",
+                not_before("judged_on", "received_on"),
+                "裁判日期不能早于收到应诉通知日期",
             ),
-            _constraint("judged_after_hearing", not_before("judged_on", "heard_on"), "裁判日期不能早于开庭日期"),
-            _constraint("served_after_judgment", not_before("served_on", "judged_on"), "送达日期不能早于裁判日期"),
-            _constraint(
-                "last_service_last", not_before("last_served_on", "served_on"), "最后送达日期不能早于本机关收到的日期"
+            constraint(
+                "litigation_judged_after_hearing", not_before("judged_on", "heard_on"), "裁判日期不能早于开庭日期"
             ),
-            _constraint("appealed_after_judgment", not_before("appealed_on", "judged_on"), "上诉日期不能早于裁判日期"),
-            _constraint(
-                "effective_after_judgment", not_before("effective_on", "judged_on"), "生效日期不能早于裁判日期"
+            constraint(
+                "litigation_served_after_judgment", not_before("served_on", "judged_on"), "送达日期不能早于裁判日期"
             ),
-            _constraint(
-                "advice_answered_after",
+            constraint(
+                "litigation_last_service_last",
+                not_before("last_served_on", "served_on"),
+                "最后送达日期不能早于本机关收到的日期",
+            ),
+            constraint(
+                "litigation_appealed_after_judgment", not_before("appealed_on", "judged_on"), "上诉日期不能早于裁判日期"
+            ),
+            constraint(
+                "litigation_effective_after_judgment",
+                not_before("effective_on", "judged_on"),
+                "生效日期不能早于裁判日期",
+            ),
+            constraint(
+                "litigation_advice_answered_after",
                 not_before("judicial_advice_answered_on", "judicial_advice_on"),
                 "答复日期不能早于收到司法建议日期",
             ),
-            _constraint(
-                "judgment_has_outcome",
+            constraint(
+                "litigation_judgment_has_outcome",
                 Q(judged_on__isnull=True, outcome="") | (Q(judged_on__isnull=False) & ~Q(outcome="")),
                 "裁判日期和裁判结果须同时填写",
             ),
-            _constraint(
-                "hearing_has_appearance",
+            constraint(
+                "litigation_hearing_has_appearance",
                 Q(heard_on__isnull=True, appeared_by="") | (Q(heard_on__isnull=False) & ~Q(appeared_by="")),
                 "开庭日期和出庭人员须同时填写",
             ),
-            _constraint(
-                "staff_needs_reason",
+            constraint(
+                "litigation_staff_needs_reason",
                 ~Q(appeared_by=Appearance.STAFF) | ~Q(absence_reason="") | Q(capacity=Capacity.THIRD_PARTY),
                 "负责人没有出庭、由工作人员出庭的，须填写负责人不能出庭的理由",
             ),
-            _constraint(
-                "first_instance_outcome",
+            constraint(
+                "litigation_first_instance_outcome",
                 ~Q(instance=Instance.FIRST) | ~Q(outcome__in=[Outcome.UPHOLD, Outcome.REMAND]),
                 "一审没有驳回上诉、发回重审的裁判结果",
             ),
@@ -280,19 +292,21 @@ class Duty(Matter):
         verbose_name = verbose_name_plural = "生效裁判和复议决定履行事项"
         indexes = [models.Index(fields=["organ", "arose_on"], name="litigation_duty_arose")]
         constraints = [
-            _constraint(
-                "duty_of_one_document",
+            constraint(
+                "litigation_duty_of_one_document",
                 Q(case__isnull=False, application__isnull=True) | Q(case__isnull=True, application__isnull=False),
                 "所属应诉案件和所属复议案件须填写一个，也只填写一个",
             ),
-            _constraint("duty_due_after_rise", not_before("due_on", "arose_on"), "履行期限届满日不能早于文书生效日期"),
-            _constraint(
-                "duty_closed_after_performance",
+            constraint(
+                "litigation_duty_due_after_rise", not_before("due_on", "arose_on"), "履行期限届满日不能早于文书生效日期"
+            ),
+            constraint(
+                "litigation_duty_closed_after_performance",
                 not_before("closed_on", "performed_on"),
                 "销号日期不能早于履行完毕日期",
             ),
-            _constraint(
-                "duty_closed_only_performed",
+            constraint(
+                "litigation_duty_closed_only_performed",
                 Q(closed_on__isnull=True) | Q(performed_on__isnull=False),
                 "没有履行完毕的义务不能销号",
             ),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.law import Threshold
+from fazhi.kernel.law import Threshold, choices_of
 from fazhi.kernel.organs import Level
-from fazhi.kernel.procedure import Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.litigation.guards import choices_of, is_defendant, is_simplified, last_day
+from fazhi.registers.litigation.guards import is_defendant, is_simplified, last_day
 from fazhi.registers.litigation.models import Capacity, Instance, Outcome, Stage
-from fazhi.registers.litigation.stages import OFFICE
 
 HIGHER_COURTS = ("中级", "高级", "最高")
 # Reconsideration outcomes that leave the act as it was, and those that change it (art. 26). 确认违法 is in neither:
@@ -222,7 +221,7 @@ ADVICE = [
         "收到检察建议",
         [],
         Stage.ADVISED,
-        OFFICE,
+        STAFF,
         "litigation.procuratorial_advice_reply",
         date="advised_on",
         requires=["matter"],
@@ -251,7 +250,7 @@ ADVICE = [
         "回复检察建议",
         [Stage.ADVISED],
         Stage.ADVICE_ANSWERED,
-        OFFICE,
+        STAFF,
         "litigation.procuratorial_advice_reply",
         date="advice_answered_on",
         requires=[Input("measures", "履行职责的情况", kind="lines")],
@@ -262,7 +261,7 @@ ADVICE = [
         "诉前终结",
         [Stage.ADVICE_ANSWERED],
         Stage.SETTLED,
-        OFFICE,
+        STAFF,
         "检察公益诉讼解释(2018)第二十一条",
         requires=[Input("ended_by", "终结的依据", help="检察机关终结案件的文书或者告知的内容")],
         help="检察机关认为已经依法履行职责、不再起诉的，登记后办结，不计入应诉案件。",
@@ -272,7 +271,7 @@ ADVICE = [
         "收到公益诉讼应诉通知",
         [Stage.ADVISED, Stage.ADVICE_ANSWERED],
         Stage.ANSWERING,
-        OFFICE,
+        STAFF,
         "行政诉讼法(2017)第二十五条第四款",
         date="received_on",
         requires=["court"],
@@ -289,7 +288,7 @@ NOTICES = [
         "收到应诉通知",
         [],
         Stage.ANSWERING,
-        OFFICE,
+        STAFF,
         "litigation.defence",
         date="received_on",
         requires=["capacity", "court", "matter"],
@@ -334,7 +333,7 @@ NOTICES = [
         "收到上诉状副本",
         [],
         Stage.ANSWERING,
-        OFFICE,
+        STAFF,
         "litigation.appeal.answer",
         date="received_on",
         requires=[
@@ -371,7 +370,7 @@ NOTICES = [
         "收到再审申请书副本",
         [],
         Stage.ANSWERING,
-        OFFICE,
+        STAFF,
         "litigation.retrial_opinion",
         date="received_on",
         requires=[

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Resume, Rule, Step, Suspend
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Resume, Rule, Step, Suspend
 from fazhi.kernel.situation import Situation
 from fazhi.registers.litigation.guards import clock_passed, last_day, past
 from fazhi.registers.litigation.models import Instance
-from fazhi.registers.litigation.stages import BEFORE_HEARING, OFFICE
+from fazhi.registers.litigation.stages import BEFORE_HEARING
 
 Guard = Callable[[Situation], bool]
 SUIT_PERIODS: Mapping[str, str] = {
@@ -93,7 +93,7 @@ REVIEW = [
         "审查起诉条件",
         BEFORE_HEARING,
         SAME,
-        OFFICE,
+        STAFF,
         "行政诉讼法(2017)第四十九条",
         requires=[
             Input(
@@ -189,7 +189,7 @@ REVIEW = [
         "提出管辖异议",
         BEFORE_HEARING,
         SAME,
-        OFFICE,
+        STAFF,
         "litigation.jurisdiction_objection",
         requires=[Input("grounds", "异议理由", kind="lines")],
         forbids=[
@@ -213,7 +213,7 @@ REVIEW = [
         "管辖异议裁定",
         BEFORE_HEARING,
         SAME,
-        OFFICE,
+        STAFF,
         "行政诉讼法司法解释(2018)第十条",
         requires=[
             Input("ruling", "裁定结果", kind="choice", choices=(("refused", "驳回异议"), ("moved", "移送其他法院"))),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import Meet, Stop
 from fazhi.registers.litigation.models import Stage
-
-OFFICE = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
 
 BEFORE_HEARING = [Stage.ANSWERING, Stage.TRIAL]
 OPEN = [Stage.ANSWERING, Stage.TRIAL, Stage.HEARD]

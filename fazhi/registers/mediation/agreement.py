@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.law import choices_of
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.mediation.guards import STAFF, last_day
 from fazhi.registers.mediation.intake import SEVERAL_WAYS
 from fazhi.registers.mediation.mediating import CONFIRMATION, SIGNED, has_performance_day
 from fazhi.registers.mediation.models.disputes import HANDED_OVER, Kind, Stage

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import STAFF, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.mediation.guards import STAFF, no_longer_stands
+from fazhi.registers.mediation.guards import no_longer_stands
 from fazhi.registers.mediation.models.hazards import HazardStage, Measure
 
 SEARCH = Practice("矛盾纠纷和风险隐患的排查、交办、处置、销号")

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.mediation.guards import (
-    STAFF,
-    no_longer_serves,
-    no_longer_stands,
-    of_another_organisation,
-)
+from fazhi.registers.mediation.guards import no_longer_serves, no_longer_stands, of_another_organisation
 from fazhi.registers.mediation.local import TIME, counted_day, has_term, term_beyond_rule
 from fazhi.registers.mediation.models.disputes import HANDED_OVER, Channel, Stage
 from fazhi.registers.mediation.models.local import PERIOD

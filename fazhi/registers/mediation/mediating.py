@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, Basis, Input, Meet, Rule, Start, Step
+from fazhi.kernel.procedure import SAME, STAFF, Basis, Input, Meet, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.mediation.guards import STAFF
 from fazhi.registers.mediation.intake import SEVERAL_WAYS, VOLUNTARY
 from fazhi.registers.mediation.models.disputes import SUCCESS, Grade, Result, Stage
 

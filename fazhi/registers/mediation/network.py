@@ -8,9 +8,21 @@ from typing import Any
 
 from django.db.models import Q
 
-from fazhi.kernel.procedure import SAME, Follow, Input, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import (
+    OFFICE_STAFF,
+    SAME,
+    STAFF,
+    Follow,
+    Input,
+    Practice,
+    Procedure,
+    Rule,
+    Start,
+    Step,
+    Stop,
+)
 from fazhi.kernel.situation import Situation
-from fazhi.registers.mediation.guards import OF_THE_OFFICE, STAFF, bound, no_longer_stands
+from fazhi.registers.mediation.guards import no_longer_stands
 from fazhi.registers.mediation.models.network import (
     COMMITTEES,
     AppointedBy,
@@ -45,7 +57,7 @@ def committee_without_election(s: Situation) -> bool:
 
 def committee_of_wrong_size(s: Situation) -> bool:
     members = s.get("members")
-    return is_committee(s) and members is not None and not bound(s, SIZE, "委员").holds(members)
+    return is_committee(s) and members is not None and not s.bound(SIZE, "委员").holds(members)
 
 
 def committee_without_woman(s: Situation) -> bool:
@@ -63,7 +75,7 @@ def says_no_sector(s: Situation) -> bool:
 
 
 def size_said(s: Situation) -> str:
-    low, high = bound(s, SIZE, "委员").span
+    low, high = s.bound(SIZE, "委员").span
     return f"人民调解委员会由委员{low}至{high}人组成"
 
 
@@ -130,7 +142,7 @@ organisations = Procedure(
             "通报基层人民法院",
             source=[OrganisationStage.STANDING, OrganisationStage.DISSOLVED],
             target=SAME,
-            by=OF_THE_OFFICE,
+            by=OFFICE_STAFF,
             basis="mediation.county_statistics",
             date="court_informed_on",
             requires=[Input("content", "通报的内容", kind="lines", help="设立、人员组成或者调整的情况")],
@@ -241,7 +253,7 @@ mediators = Procedure(
             "参加培训",
             source=[MediatorStage.SERVING],
             target=SAME,
-            by=[*STAFF, *OF_THE_OFFICE],
+            by=[*STAFF, *OFFICE_STAFF],
             basis="mediation.training",
             date="trained_on",
             requires=[Input("topic", "培训内容"), Input("hours_of_course", "学时", kind="int")],
@@ -252,7 +264,7 @@ mediators = Procedure(
             "发证",
             source=[MediatorStage.SERVING],
             target=SAME,
-            by=OF_THE_OFFICE,
+            by=OFFICE_STAFF,
             basis=Practice("调解员证的发放和管理"),
             date="certified_on",
             requires=["certificate_number"],

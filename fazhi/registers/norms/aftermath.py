@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.norms.force import Force, ends_on, force_of
-from fazhi.registers.norms.guards import MAKING, STAFF
+from fazhi.registers.norms.guards import MAKING
 from fazhi.registers.norms.models import EndedBy, Stage
 
 UPKEEP = ("norms.cleanup", *MAKING, Practice("制定机关对自己的文件评估、修改、废止"))

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, Follow, Input, Practice, Procedure, Rule, Step
+from fazhi.kernel.procedure import SAME, STAFF, Follow, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.norms.force import Force, force_of, to_clean
-from fazhi.registers.norms.guards import STAFF
 from fazhi.registers.norms.models import (
     Cleanup,
     CleanupResult,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import Practice, Procedure, Rule, Step
+from fazhi.kernel.procedure import STAFF, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.norms.consultation import COMMENT, FEEDBACK
-from fazhi.registers.norms.guards import MAKING, STAFF
+from fazhi.registers.norms.guards import MAKING
 from fazhi.registers.norms.models import CommentStage, Stage
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Rule, Step
+from fazhi.kernel.procedure import SAME, STAFF, Input, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.competition import (
     EXCEPTION_REASON,
@@ -12,7 +12,7 @@ from fazhi.registers.competition import (
     reviewed_by_drafter_alone_of,
 )
 from fazhi.registers.norms.consultation import BEFORE_REVIEW
-from fazhi.registers.norms.guards import STAFF, concerns_competition, is_government
+from fazhi.registers.norms.guards import concerns_competition, is_government
 from fazhi.registers.norms.models import Competition
 
 # --- guards -------------------------------------------------------------------------------------------------------

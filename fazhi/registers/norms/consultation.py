@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step
+from fazhi.kernel.calendar import last_day
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Meet, Practice, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.norms.guards import (
-    MAKING,
-    ONCE,
-    STAFF,
-    concerns_market,
-    is_government,
-    is_public,
-    limit_day,
-    shorter_than,
-)
+from fazhi.registers.norms.guards import MAKING, concerns_market, is_government, is_public, shorter_than
 from fazhi.registers.norms.models import CommentStage, Stage
 
 BEFORE_REVIEW = [Stage.DRAFTING, Stage.COMMENTING, Stage.CONSULTED]
@@ -68,7 +60,7 @@ def no_market_concerned(s: Situation) -> bool:
 
 def announced_late(s: Situation) -> bool:
     """The announcement of the hearing came later than so many days before it."""
-    latest = limit_day("norms.rulemaking.hearing_announcement", s.get("heard_on") or s.on)
+    latest = last_day("norms.rulemaking.hearing_announcement", s.get("heard_on") or s.on)
     announced = s.get("hearing_announced_on")
     return latest is not None and announced is not None and announced > latest
 
@@ -217,8 +209,8 @@ CONSULTATION = (
 
 def _least(s: Situation) -> str:
     key = "norms.market_comment" if concerns_market(s) else "norms.rulemaking.comment"
-    return str(limit_day(key, s.get("comment_from_on") or s.on) or "—")
+    return str(last_day(key, s.get("comment_from_on") or s.on) or "—")
 
 
 def _latest(s: Situation) -> str:
-    return str(limit_day("norms.rulemaking.hearing_announcement", s.get("heard_on") or s.on) or "—")
+    return str(last_day("norms.rulemaking.hearing_announcement", s.get("heard_on") or s.on) or "—")

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import By, Follow, Input, Practice, Rule, Start, Step
+from fazhi.kernel.procedure import STAFF, By, Follow, Input, Practice, Rule, Start, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.norms.competition import COMPETITION_FIRST
 from fazhi.registers.norms.consultation import ANSWER_FIRST
 from fazhi.registers.norms.filing import FILING
-from fazhi.registers.norms.guards import (
-    MAKING,
-    STAFF,
-    concerns_market,
-    is_government,
-    is_public,
-    limit_day,
-    office_of,
-)
+from fazhi.registers.norms.guards import MAKING, concerns_market, is_government, is_public, office_of
 from fazhi.registers.norms.local import FILING_DAYS, counted_filing_day, filing_day_differs, filing_day_unknown
 from fazhi.registers.norms.models import Conclusion, Review, ReviewKind, ReviewStage, Stage
 from fazhi.registers.norms.planning import TERM
@@ -85,7 +78,7 @@ def effective_too_soon(s: Situation) -> bool:
     """By reference: in effect thirty days after the publication, unless a delay would hinder its being carried out."""
     if not is_government(s) or s.given("immediate_reason"):
         return False
-    waits_until, effective = limit_day(BY_REFERENCE_EFFECT, s.get("issued_on") or s.on), s.get("effective_on")
+    waits_until, effective = last_day(BY_REFERENCE_EFFECT, s.get("issued_on") or s.on), s.get("effective_on")
     return waits_until is not None and effective is not None and effective <= waits_until
 
 
@@ -282,7 +275,7 @@ DELIBERATION = (
                 effective_too_soon,
                 BY_REFERENCE_EFFECT,
                 lambda s: (
-                    f"参照规章制定程序，应当在{limit_day(BY_REFERENCE_EFFECT, s.get('issued_on') or s.on)}以后施行"
+                    f"参照规章制定程序，应当在{last_day(BY_REFERENCE_EFFECT, s.get('issued_on') or s.on)}以后施行"
                 ),
                 "不立即施行将有碍施行的，填写理由",
                 "effective_on",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fazhi.kernel.law import choices_of
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Step, Stop
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Meet, Practice, Rule, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.norms.guards import MAKING, ONCE, STAFF, is_government
+from fazhi.registers.norms.guards import MAKING, is_government
 from fazhi.registers.norms.models import EndedBy, Stage
 
 FILING = ("norms.filing.chongqing", "norms.provincial_filing_system", *MAKING)

@@ -7,10 +7,9 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q, Value, When
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, not_before, organ
 from fazhi.kernel.local_rules import LocalRule, key_column
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.organs import Organ
 from fazhi.registers.competition import CompetitionException
 from fazhi.registers.norms.local import KEYS
 
@@ -56,12 +55,6 @@ class EndedBy(models.TextChoices):
     EXPIRED = "expired", "失效"
 
 
-def _organ(label: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey(
-        Organ, models.PROTECT, related_name="+", verbose_name=label, help_text=help_text, **options
-    )
-
-
 def _document(label: str, related_name: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         "norms.Document",
@@ -73,23 +66,13 @@ def _document(label: str, related_name: str, help_text: str, **options: Any) -> 
     )
 
 
-def _constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
-    return models.CheckConstraint(name=f"norms_{name}", condition=condition, violation_error_message=message)
-
-
-def _both_or_neither(day_column: str, text_column: str) -> Q:
-    return Q(**{f"{day_column}__isnull": True, text_column: ""}) | (
-        Q(**{f"{day_column}__isnull": False}) & ~Q(**{text_column: ""})
-    )
-
-
 class Document(Matter):
     """行政规范性文件: a norm below the rank of rules, kept by the organ that makes it."""
 
     # What it is about: it decides which steps the law demands.
     begun_on = models.DateField("立项登记日期", editable=False, help_text="列入计划、启动起草或者登记现行文件的日期")
     planned_on = day("列入制定计划日期", "列入年度制定计划的日期；未列入计划的留空")
-    drafter = _organ("起草单位", "起草文件的部门；制定机关自己起草的留空", null=True, blank=True)
+    drafter = organ("起草单位", "起草文件的部门；制定机关自己起草的留空", null=True, blank=True)
     market = models.BooleanField(
         "与市场主体密切相关",
         default=False,
@@ -118,7 +101,7 @@ class Document(Matter):
     exception = choice("适用的例外情形", CompetitionException, "符合例外情形的，选择属于哪一种", blank=True)
     exception_until_on = day("例外措施实施期限", "适用例外的措施实施到哪一天；以条件终止的，按预计日期填写")
     # Review and decision.
-    reviewer = _organ("审核机构", "负责合法性审核的机构；不填的，为业务主管机构", null=True, blank=True)
+    reviewer = organ("审核机构", "负责合法性审核的机构；不填的，为业务主管机构", null=True, blank=True)
     reviewed = models.BooleanField("已合法性审核", default=False, help_text="审核完成、意见已经采纳或者说明后自动填写")
     decided_on = day("集体审议决定日期", "政府常务会议、部门办公会议等集体审议通过的日期")
     document_number = models.CharField(
@@ -155,35 +138,47 @@ class Document(Matter):
             models.Index(fields=["organ", "effective_on"], name="norms_document_effective"),
         ]
         constraints = [
-            _constraint(
-                "comment_period", not_before("comment_until_on", "comment_from_on"), "征求意见截止日期不能早于开始日期"
+            constraint(
+                "norms_comment_period",
+                not_before("comment_until_on", "comment_from_on"),
+                "征求意见截止日期不能早于开始日期",
             ),
-            _constraint("heard_after_notice", not_before("heard_on", "hearing_announced_on"), "听证会日期不能早于公告"),
-            _constraint("issued_after_decision", not_before("issued_on", "decided_on"), "公布日期不能早于审议决定日期"),
-            _constraint("effective_after_issue", not_before("effective_on", "issued_on"), "施行日期不能早于公布日期"),
-            _constraint(
-                "expiry_after_effect", not_before("expires_on", "effective_on"), "有效期届满日不能早于施行日期"
+            constraint(
+                "norms_heard_after_notice", not_before("heard_on", "hearing_announced_on"), "听证会日期不能早于公告"
             ),
-            _constraint("filed_after_issue", not_before("filed_on", "issued_on"), "报备日期不能早于公布日期"),
-            _constraint(
-                "congress_filed_after_issue",
+            constraint(
+                "norms_issued_after_decision", not_before("issued_on", "decided_on"), "公布日期不能早于审议决定日期"
+            ),
+            constraint(
+                "norms_effective_after_issue", not_before("effective_on", "issued_on"), "施行日期不能早于公布日期"
+            ),
+            constraint(
+                "norms_expiry_after_effect", not_before("expires_on", "effective_on"), "有效期届满日不能早于施行日期"
+            ),
+            constraint("norms_filed_after_issue", not_before("filed_on", "issued_on"), "报备日期不能早于公布日期"),
+            constraint(
+                "norms_congress_filed_after_issue",
                 not_before("congress_filed_on", "issued_on"),
                 "向人大常委会报备的日期不能早于公布日期",
             ),
-            _constraint("ended_after_issue", not_before("ended_on", "issued_on"), "失效或废止日期不能早于公布日期"),
-            _constraint("end_has_reason", _both_or_neither("ended_on", "ended_by"), "失效或废止须同时填写日期和原因"),
-            _constraint(
-                "issued_has_effect",
+            constraint(
+                "norms_ended_after_issue", not_before("ended_on", "issued_on"), "失效或废止日期不能早于公布日期"
+            ),
+            constraint(
+                "norms_end_has_reason", both_or_neither("ended_on", "ended_by"), "失效或废止须同时填写日期和原因"
+            ),
+            constraint(
+                "norms_issued_has_effect",
                 Q(issued_on__isnull=True) | Q(effective_on__isnull=False),
                 "公布的文件须填写施行日期",
             ),
-            _constraint(
-                "competition_has_result",
-                _both_or_neither("fair_competition_on", "fair_competition_result"),
+            constraint(
+                "norms_competition_has_result",
+                both_or_neither("fair_competition_on", "fair_competition_result"),
                 "公平竞争审查须同时填写日期和结论",
             ),
-            _constraint(
-                "exception_is_explained",
+            constraint(
+                "norms_exception_is_explained",
                 ~Q(fair_competition_result=Competition.EXCEPTION)
                 | (~Q(exception="") & Q(exception_until_on__isnull=False)),
                 "适用例外的，须填写例外情形和实施期限",
@@ -237,12 +232,16 @@ class Comment(Matter):
         verbose_name = verbose_name_plural = "公众意见"
         indexes = [models.Index(fields=["document", "stage"], name="norms_comment_of_document")]
         constraints = [
-            _constraint("comment_answer_whole", _both_or_neither("answered_on", "answer"), "答复须同时填写日期和结果"),
-            _constraint(
-                "comment_answer_reasoned", Q(answered_on__isnull=True) | ~Q(reply=""), "答复须写明怎样采纳或者理由"
+            constraint(
+                "norms_comment_answer_whole", both_or_neither("answered_on", "answer"), "答复须同时填写日期和结果"
             ),
-            _constraint(
-                "comment_answered_after", not_before("answered_on", "received_on"), "答复日期不能早于收到意见日期"
+            constraint(
+                "norms_comment_answer_reasoned",
+                Q(answered_on__isnull=True) | ~Q(reply=""),
+                "答复须写明怎样采纳或者理由",
+            ),
+            constraint(
+                "norms_comment_answered_after", not_before("answered_on", "received_on"), "答复日期不能早于收到意见日期"
             ),
         ]
 
@@ -280,7 +279,7 @@ class Review(Matter):
         "对应文件", "reviews", "审核的规范性文件；征求意见稿等没有登记文件的留空", null=True, blank=True
     )
     kind = choice("送审种类", ReviewKind, "送来的是什么文件")
-    reviewer = _organ("审核机构", "负责审核的机构；不填的，为业务主管机构", blank=True)
+    reviewer = organ("审核机构", "负责审核的机构；不填的，为业务主管机构", blank=True)
     submitted_on = models.DateField("送审日期", help_text="审核机构收到送审材料的日期")
     complete_on = day("材料合格日期", "送审材料齐备的日期；审核期限自该日起算")
     due_on = day("审核期限届满日", "由期限算出", editable=False)
@@ -297,20 +296,22 @@ class Review(Matter):
         verbose_name = verbose_name_plural = "合法性审核件"
         indexes = [models.Index(fields=["organ", "reviewed_on"], name="norms_review_reviewed")]
         constraints = [
-            _constraint("review_after_submission", not_before("reviewed_on", "submitted_on"), "审核意见不能早于送审"),
-            _constraint("review_answered_after", not_before("answered_on", "reviewed_on"), "反馈不能早于审核意见"),
-            _constraint(
-                "review_has_conclusion",
-                _both_or_neither("reviewed_on", "conclusion"),
+            constraint(
+                "norms_review_after_submission", not_before("reviewed_on", "submitted_on"), "审核意见不能早于送审"
+            ),
+            constraint("norms_review_answered_after", not_before("answered_on", "reviewed_on"), "反馈不能早于审核意见"),
+            constraint(
+                "norms_review_has_conclusion",
+                both_or_neither("reviewed_on", "conclusion"),
                 "出具审核意见须同时填写日期和结论",
             ),
-            _constraint(
-                "review_counts_opinions",
+            constraint(
+                "norms_review_counts_opinions",
                 Q(reviewed_on__isnull=True) | Q(opinions__isnull=False),
                 "须填写审核意见条数，没有意见的填0",
             ),
-            _constraint(
-                "review_adopts_what_was_said",
+            constraint(
+                "norms_review_adopts_what_was_said",
                 Q(opinions_adopted__isnull=True) | Q(opinions_adopted__lte=F("opinions")),
                 "采纳意见条数不能多于审核意见条数",
             ),
@@ -351,8 +352,8 @@ class Cleanup(Matter):
         verbose_name = verbose_name_plural = "规范性文件清理"
         indexes = [models.Index(fields=["organ", "started_on"], name="norms_cleanup_started")]
         constraints = [
-            _constraint("cleanup_announced_after", not_before("announced_on", "started_on"), "公布不能早于启动"),
-            _constraint("cleanup_base_before", not_before("started_on", "base_on"), "清理基准日不能晚于启动日期"),
+            constraint("norms_cleanup_announced_after", not_before("announced_on", "started_on"), "公布不能早于启动"),
+            constraint("norms_cleanup_base_before", not_before("started_on", "base_on"), "清理基准日不能晚于启动日期"),
         ]
 
 
@@ -387,8 +388,8 @@ class CleanupResult(Matter):
         verbose_name = verbose_name_plural = "清理结果"
         indexes = [models.Index(fields=["organ", "decided_on"], name="norms_result_decided")]
         constraints = [
-            _constraint("result_whole", _both_or_neither("decided_on", "result"), "清理决定须同时填写日期和结论"),
-            _constraint("result_decided_after", not_before("decided_on", "listed_on"), "清理决定不能早于列入清理"),
+            constraint("norms_result_whole", both_or_neither("decided_on", "result"), "清理决定须同时填写日期和结论"),
+            constraint("norms_result_decided_after", not_before("decided_on", "listed_on"), "清理决定不能早于列入清理"),
             models.UniqueConstraint(
                 fields=["cleanup", "document"],
                 name="norms_result_once",

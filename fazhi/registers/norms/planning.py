@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, Input, Practice, Rule, Start, Step
+from fazhi.kernel.procedure import SAME, STAFF, Input, Practice, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.norms.guards import MAKING, STAFF
+from fazhi.registers.norms.guards import MAKING
 from fazhi.registers.norms.models import Stage
 
 BEFORE_ISSUE = [

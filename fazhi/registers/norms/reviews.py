@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import By, Follow, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.calendar import last_day
+from fazhi.kernel.procedure import STAFF, By, Follow, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.norms.guards import STAFF, limit_day, office_of
+from fazhi.registers.norms.guards import office_of
 from fazhi.registers.norms.models import Conclusion, ReviewKind, ReviewStage, Stage
 
 LONGEST, LEAST = "norms.legality_review.max", "norms.legality_review.min"
@@ -52,7 +53,7 @@ def too_early(s: Situation) -> bool:
     document = s.get("document")
     if document is not None and document.urgent:
         return False
-    least = limit_day(LEAST, s.get("complete_on") or s.get("submitted_on"))
+    least = last_day(LEAST, s.get("complete_on") or s.get("submitted_on"))
     return least is not None and s.on < least
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fazhi.kernel.procedure import SAME, Follow, Input, Meet, Practice, Rule, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Follow, Input, Meet, Practice, Rule, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.proposals.guards import HANDLED, STAFF, TERM, from_member, not_from_member, past_due
+from fazhi.registers.proposals.guards import HANDLED, TERM, from_member, not_from_member
 from fazhi.registers.proposals.models import CoStage, Kind, Mode, Promise, Result, Stage
 from fazhi.registers.proposals.receiving import LETTER, NORM_ADVICE, OPINION, PROCURATORIAL, URGENT
 
@@ -35,11 +35,11 @@ def planned_without_promise(s: Situation) -> bool:
 
 
 def answered_late(s: Situation) -> bool:
-    return from_member(s) and past_due(s, "reply")
+    return from_member(s) and s.over("reply")
 
 
 def _late(kind: Kind, s: Situation) -> bool:
-    return bool(s.matter.kind == kind) and past_due(s, "reply")
+    return bool(s.matter.kind == kind) and s.over("reply")
 
 
 def procurator_answered_late(s: Situation) -> bool:
@@ -60,7 +60,7 @@ def reconsideration_answered_late(s: Situation) -> bool:
 
 def stated_term_missed(s: Situation) -> bool:
     """The term that the paper itself lays down is over."""
-    return s.matter.stated_due_on is not None and not from_member(s) and past_due(s, "reply")
+    return s.matter.stated_due_on is not None and not from_member(s) and s.over("reply")
 
 
 def already_published(s: Situation) -> bool:

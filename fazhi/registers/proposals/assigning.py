@@ -7,16 +7,13 @@ from datetime import date
 from typing import Any
 
 from fazhi.kernel.calendar.counting import months_after
-from fazhi.kernel.procedure import SAME, Basis, Follow, Input, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, Basis, Follow, Input, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.proposals.guards import (
     DEPUTIES,
     LONGEST_MONTHS,
-    OFFICE,
-    STAFF,
     TERM,
     not_from_member,
-    past_due,
     usual_term,
 )
 from fazhi.registers.proposals.models import Kind, Proposal, Stage
@@ -55,11 +52,11 @@ def new_term_not_later(s: Situation) -> bool:
 
 
 def reply_term_over(s: Situation) -> bool:
-    return past_due(s, "reply")
+    return s.over("reply")
 
 
 def return_term_over(s: Situation) -> bool:
-    return past_due(s, "return")
+    return s.over("return")
 
 
 def refused_before(s: Situation) -> bool:
@@ -111,7 +108,7 @@ def _assign(code: str, name: str, basis: Basis, *, kind: Kind | None = None, **m
         name,
         source=(),
         target=Stage.HANDLING,
-        by=OFFICE,
+        by=OFFICE_STAFF,
         basis=basis,
         date="assigned_on",
         optional=ABOUT,
@@ -153,7 +150,7 @@ ASSIGNING = (
         "变更办理方式",
         source=[Stage.HANDLING],
         target=SAME,
-        by=OFFICE,
+        by=OFFICE_STAFF,
         basis=MOTIONS,
         requires=["mode"],
         forbids=[Rule(not_from_member, MOTIONS, "只有代表建议、政协提案有会办单位", "由收到来文的单位办理")],
@@ -188,7 +185,7 @@ ASSIGNING = (
         "不同意退回",
         source=[Stage.RETURN_ASKED],
         target=Stage.HANDLING,
-        by=OFFICE,
+        by=OFFICE_STAFF,
         basis=RETURNING,
         requires=[Input("ground", "不同意的理由", kind="lines")],
         help="答复期限不因申请退回中断。",
@@ -198,7 +195,7 @@ ASSIGNING = (
         "同意退回并改交",
         source=[Stage.RETURN_ASKED],
         target=Stage.TRANSFERRED,
-        by=OFFICE,
+        by=OFFICE_STAFF,
         basis=RETURNING,
         requires=[
             Input("to", "改交的单位", kind="organ"),
@@ -216,7 +213,7 @@ ASSIGNING = (
         "延长答复期限",
         source=[Stage.HANDLING],
         target=SAME,
-        by=OFFICE,
+        by=OFFICE_STAFF,
         basis=TERM,
         requires=[
             Input("new_due_on", "延长后的截止日", kind="date"),

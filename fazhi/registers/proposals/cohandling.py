@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import OFFICE_STAFF, STAFF, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.proposals.answering import TOGETHER
-from fazhi.registers.proposals.guards import OFFICE, STAFF
 from fazhi.registers.proposals.models import CoStage, Mode, Stage
 
 NOT_COMPETENT = Practice("会办事项不属于本单位职责的，说明理由退回主管机构")
@@ -61,7 +60,7 @@ procedure = Procedure(
             "交会办单位",
             source=(),
             target=CoStage.ASSIGNED,
-            by=OFFICE,
+            by=OFFICE_STAFF,
             basis=TOGETHER,
             date="assigned_on",
             requires=["proposal", "stated_due_on"],

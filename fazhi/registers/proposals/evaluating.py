@@ -13,10 +13,10 @@ from django.db.models import Q
 
 from fazhi.kernel.calendar.counting import months_after
 from fazhi.kernel.parties import PartyRole
-from fazhi.kernel.procedure import Meet, Outside, Practice, Rule, Start, Step
+from fazhi.kernel.procedure import OFFICE_STAFF, STAFF, Meet, Outside, Practice, Rule, Start, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.proposals.answering import SIGNED, TALK
-from fazhi.registers.proposals.guards import AGAIN, AGAIN_MONTHS, HANDLED, OFFICE, STAFF, not_from_member, past_due
+from fazhi.registers.proposals.guards import AGAIN, AGAIN_MONTHS, HANDLED, not_from_member
 from fazhi.registers.proposals.models import Satisfaction, Stage
 
 JUDGED = Practice("办理结果请代表、委员本人评价，承办单位不代填、不代报")
@@ -43,7 +43,7 @@ def not_talked_again(s: Situation) -> bool:
 
 
 def answered_again_late(s: Situation) -> bool:
-    return past_due(s, "again")
+    return s.over("again")
 
 
 def again_due(s: Situation) -> Mapping[str, Any]:
@@ -69,7 +69,7 @@ EVALUATING = (
         "评价办理情况",
         source=[Stage.ANSWERED, Stage.EVALUATED],
         target=Stage.EVALUATED,
-        by=[Outside(PartyRole.MEMBER, sent_by=OFFICE, shows=SHOWN)],
+        by=[Outside(PartyRole.MEMBER, sent_by=OFFICE_STAFF, shows=SHOWN)],
         basis=JUDGED,
         date="evaluated_on",
         requires=["satisfaction"],
@@ -81,7 +81,7 @@ EVALUATING = (
         "重新交办",
         source=[Stage.EVALUATED],
         target=Stage.REOPENED,
-        by=OFFICE,
+        by=OFFICE_STAFF,
         basis=AGAIN,
         date="reopened_on",
         optional=["again_due_on"],

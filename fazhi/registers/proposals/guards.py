@@ -5,14 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from fazhi.kernel.calendar.counting import months_after
-from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import OFFICE as IN_CHARGE
-from fazhi.kernel.procedure import By, Practice
+from fazhi.kernel.procedure import Practice
 from fazhi.kernel.situation import Situation
 from fazhi.registers.proposals.models import FROM_MEMBERS
-
-STAFF = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
-OFFICE = tuple(By(role, via=IN_CHARGE) for role in STAFF)
 
 DEPUTIES = "地方组织法(2022)第四十二条"
 # The act on deputies, which lays the two terms down, is not among the texts at hand; until it is, they are practice.
@@ -33,9 +28,3 @@ def from_member(s: Situation) -> bool:
 
 def not_from_member(s: Situation) -> bool:
     return not from_member(s)
-
-
-def past_due(s: Situation, clock: str) -> bool:
-    """Whether the last day of a clock lies before the step."""
-    run = s.clock(clock)
-    return run is not None and run.open and run.due_on is not None and s.on > run.due_on

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, not_before
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
 
@@ -72,15 +72,6 @@ class Satisfaction(models.TextChoices):
 FROM_MEMBERS = (Kind.NPC, Kind.CPPCC)
 
 
-def _constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
-    return models.CheckConstraint(name=f"proposals_{name}", condition=condition, violation_error_message=message)
-
-
-def _both_or_neither(day_column: str, text_column: str) -> Q:
-    empty = {f"{day_column}__isnull": True, text_column: ""}
-    return Q(**empty) | (Q(**{f"{day_column}__isnull": False}) & ~Q(**{text_column: ""}))
-
-
 def _link(label: str, to: str, related_name: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         to, models.PROTECT, related_name=related_name, verbose_name=label, help_text=help_text, **options
@@ -142,39 +133,57 @@ class Proposal(Matter):
             models.Index(fields=["organ", "evaluated_on"], name="proposals_evaluated"),
         ]
         constraints = [
-            _constraint(
-                "received_or_transferred",
+            constraint(
+                "proposals_received_or_transferred",
                 (Q(received_on__isnull=False) & ~Q(stage=Stage.TRANSFERRED))
                 | Q(received_on__isnull=True, stage=Stage.TRANSFERRED),
                 "已经改交的件不计入承办，其余的须有收到或交办日期",
             ),
-            _constraint("answer_has_result", _both_or_neither("answered_on", "result"), "答复日期和办理结果须同时填写"),
-            _constraint(
-                "answered_after_receipt", not_before("answered_on", "received_on"), "答复日期不能早于收到或交办日期"
+            constraint(
+                "proposals_answer_has_result", both_or_neither("answered_on", "result"), "答复日期和办理结果须同时填写"
             ),
-            _constraint(
-                "due_after_assignment", not_before("stated_due_on", "assigned_on"), "答复截止日不能早于交办日期"
+            constraint(
+                "proposals_answered_after_receipt",
+                not_before("answered_on", "received_on"),
+                "答复日期不能早于收到或交办日期",
             ),
-            _constraint(
-                "return_after_assignment", not_before("return_due_on", "assigned_on"), "退回截止日不能早于交办日期"
+            constraint(
+                "proposals_due_after_assignment",
+                not_before("stated_due_on", "assigned_on"),
+                "答复截止日不能早于交办日期",
             ),
-            _constraint(
-                "evaluation_whole", _both_or_neither("evaluated_on", "satisfaction"), "评价日期和评价须同时填写"
+            constraint(
+                "proposals_return_after_assignment",
+                not_before("return_due_on", "assigned_on"),
+                "退回截止日不能早于交办日期",
             ),
-            _constraint("evaluated_after_answer", not_before("evaluated_on", "answered_on"), "评价不能早于答复"),
-            _constraint(
-                "evaluated_by_members",
+            constraint(
+                "proposals_evaluation_whole",
+                both_or_neither("evaluated_on", "satisfaction"),
+                "评价日期和评价须同时填写",
+            ),
+            constraint(
+                "proposals_evaluated_after_answer", not_before("evaluated_on", "answered_on"), "评价不能早于答复"
+            ),
+            constraint(
+                "proposals_evaluated_by_members",
                 Q(satisfaction="") | Q(kind__in=FROM_MEMBERS),
                 "只有代表建议、政协提案请提出人评价",
             ),
-            _constraint("published_after_answer", not_before("published_on", "answered_on"), "公开答复不能早于答复"),
-            _constraint(
-                "published_or_not",
+            constraint(
+                "proposals_published_after_answer", not_before("published_on", "answered_on"), "公开答复不能早于答复"
+            ),
+            constraint(
+                "proposals_published_or_not",
                 Q(published_on__isnull=True) | Q(unpublished_reason=""),
                 "答复已经公开的，不填不公开的理由",
             ),
-            _constraint("reanswered_after", not_before("reanswered_on", "reopened_on"), "重新答复不能早于重新交办"),
-            _constraint("again_due_after", not_before("again_due_on", "reopened_on"), "重新答复截止日不能早于重新交办"),
+            constraint(
+                "proposals_reanswered_after", not_before("reanswered_on", "reopened_on"), "重新答复不能早于重新交办"
+            ),
+            constraint(
+                "proposals_again_due_after", not_before("again_due_on", "reopened_on"), "重新答复截止日不能早于重新交办"
+            ),
         ]
 
 
@@ -203,9 +212,13 @@ class CoHandling(Matter):
         verbose_name = verbose_name_plural = "会办件"
         indexes = [models.Index(fields=["organ", "assigned_on"], name="proposals_co_assigned")]
         constraints = [
-            _constraint("co_opined_after", not_before("opined_on", "assigned_on"), "会办意见不能早于交办"),
-            _constraint("co_due_after", not_before("stated_due_on", "assigned_on"), "会办意见截止日不能早于交办"),
-            _constraint("co_opinion_whole", _both_or_neither("opined_on", "opinion"), "会办意见和日期须同时填写"),
+            constraint("proposals_co_opined_after", not_before("opined_on", "assigned_on"), "会办意见不能早于交办"),
+            constraint(
+                "proposals_co_due_after", not_before("stated_due_on", "assigned_on"), "会办意见截止日不能早于交办"
+            ),
+            constraint(
+                "proposals_co_opinion_whole", both_or_neither("opined_on", "opinion"), "会办意见和日期须同时填写"
+            ),
             models.UniqueConstraint(
                 fields=["proposal", "organ"],
                 condition=~Q(stage=CoStage.RETURNED),
@@ -238,12 +251,18 @@ class Promise(Matter):
         verbose_name = verbose_name_plural = "承诺事项"
         indexes = [models.Index(fields=["organ", "promised_on"], name="proposals_promised")]
         constraints = [
-            _constraint("promise_due_after", not_before("stated_due_on", "promised_on"), "承诺完成日不能早于承诺日期"),
-            _constraint("promise_kept_after", not_before("fulfilled_on", "promised_on"), "落实日期不能早于承诺日期"),
-            _constraint(
-                "promise_closed_when_kept",
+            constraint(
+                "proposals_promise_due_after", not_before("stated_due_on", "promised_on"), "承诺完成日不能早于承诺日期"
+            ),
+            constraint(
+                "proposals_promise_kept_after", not_before("fulfilled_on", "promised_on"), "落实日期不能早于承诺日期"
+            ),
+            constraint(
+                "proposals_promise_closed_when_kept",
                 Q(closed_on__isnull=True) | Q(fulfilled_on__isnull=False),
                 "没有落实的承诺不能销号",
             ),
-            _constraint("promise_closed_after", not_before("closed_on", "fulfilled_on"), "销号日期不能早于落实日期"),
+            constraint(
+                "proposals_promise_closed_after", not_before("closed_on", "fulfilled_on"), "销号日期不能早于落实日期"
+            ),
         ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.proposals.guards import OFFICE, STAFF
 from fazhi.registers.proposals.models import PromiseStage
 
 KEPT = Practice("答复中承诺的事项逐项登记、按期落实，由主管机构核查销号")
@@ -101,7 +100,7 @@ procedure = Procedure(
             "核查不属实",
             source=[PromiseStage.FULFILLED],
             target=PromiseStage.PROMISED,
-            by=OFFICE,
+            by=OFFICE_STAFF,
             basis=KEPT,
             requires=[Input("found", "核查发现的问题", kind="lines")],
             derive=not_yet,
@@ -112,7 +111,7 @@ procedure = Procedure(
             "核查销号",
             source=[PromiseStage.FULFILLED],
             target=PromiseStage.CLOSED,
-            by=OFFICE,
+            by=OFFICE_STAFF,
             basis=KEPT,
             date="closed_on",
             requires=[Input("verified", "核查的方式", help="查看现场、材料或者听取代表、委员意见")],
@@ -122,7 +121,7 @@ procedure = Procedure(
             "不再落实",
             source=[PromiseStage.PROMISED],
             target=PromiseStage.DROPPED,
-            by=OFFICE,
+            by=OFFICE_STAFF,
             basis=KEPT,
             requires=[
                 Input("ground", "情况变化、不再落实的理由", kind="lines"),

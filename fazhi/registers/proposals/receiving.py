@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fazhi.kernel.procedure import Basis, Effect, Practice, Rule, Start, Step
+from fazhi.kernel.procedure import STAFF, Basis, Effect, Practice, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.proposals.guards import STAFF
 from fazhi.registers.proposals.models import Kind, Stage
 
 PROCURATORIAL, URGENT = "litigation.procuratorial_advice_reply", "litigation.procuratorial_advice_reply.urgent"

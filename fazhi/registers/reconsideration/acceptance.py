@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.procedure import Input, Meet, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.reconsideration.guards import (
@@ -17,10 +18,7 @@ from fazhi.registers.reconsideration.guards import (
     STAFF,
     accepted_by_decision,
     accepted_on_receipt,
-    bound,
     codes,
-    last_day,
-    last_day_of,
     review_over,
     unlisted,
 )
@@ -190,14 +188,14 @@ def amount_too_large(s: Situation) -> bool:
     if not _simplified(s) or s.get("simplified_ground") != SimplifiedGround.SMALL_AMOUNT:
         return False
     amount = s.get("amount_fen")
-    yuan = bound(s, "reconsideration.simplified.amount", "案件涉及款额").span[1] or 0
+    yuan = s.bound("reconsideration.simplified.amount", "案件涉及款额").span[1] or 0
     return amount is None or amount > yuan * 100
 
 
 ACCEPTED_BY_LAW = Rule(
     review_over,
     "行政复议法(2023)第三十条第三款",
-    lambda s: f"审查期限已于{last_day_of('review')(s)}届满，自该日起视为受理，不能再以其他日期受理",
+    lambda s: f"审查期限已于{s.due_day('review')}届满，自该日起视为受理，不能再以其他日期受理",
     "刷新后按视为受理办理；实际在期限内受理的，填写当时的日期",
 )
 BEFORE_A_COURT = Rule(
@@ -261,7 +259,7 @@ SIMPLIFIED_WITHOUT_CONSENT = Rule(
 AMOUNT_TOO_LARGE = Rule(
     amount_too_large,
     "reconsideration.simplified.amount",
-    lambda s: f"案件涉及款额超过{bound(s, 'reconsideration.simplified.amount', '案件涉及款额').value}元或者没有填写",
+    lambda s: f"案件涉及款额超过{s.bound('reconsideration.simplified.amount', '案件涉及款额').value}元或者没有填写",
     "填写款额；超过的按普通程序受理，或者取得各方同意",
     "amount_fen",
 )

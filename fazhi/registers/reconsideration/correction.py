@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Extend, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend
+from fazhi.kernel.procedure import ONCE, SAME, Extend, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.situation import Situation
 from fazhi.registers.reconsideration.guards import (
-    ONCE,
     REVIEW_OVER,
     REVIEW_PERIOD,
     STAFF,
@@ -14,10 +14,6 @@ from fazhi.registers.reconsideration.guards import (
     accepted_on_receipt,
     act_of_2017,
     known,
-    last_day,
-    last_day_of,
-    over,
-    running,
 )
 from fazhi.registers.reconsideration.models import (
     EndedBy,
@@ -44,15 +40,15 @@ def correction_date_missing(s: Situation) -> bool:
 
 
 def correction_late(s: Situation) -> bool:
-    return over(s, "correction") and not s.given("excuse")
+    return s.over("correction") and not s.given("excuse")
 
 
 def correction_period_running(s: Situation) -> bool:
-    return s.clock("correction") is None or running(s, "correction")
+    return s.clock("correction") is None or s.running("correction")
 
 
 def correction_period_over(s: Situation) -> bool:
-    return not running(s, "correction")
+    return not s.running("correction")
 
 
 CORRECTION_ASKED_LATE = Rule(
@@ -77,14 +73,14 @@ CORRECTION_DATE_MISSING = Rule(
 CORRECTION_LATE = Rule(
     correction_late,
     CORRECTION,
-    lambda s: f"补正期限已于{last_day_of('correction')(s)}届满",
+    lambda s: f"补正期限已于{s.due_day('correction')}届满",
     "有正当理由的，填写理由；没有的，登记“视为放弃申请”",
     "excuse",
 )
 CORRECTION_PERIOD_RUNNING = Rule(
     correction_period_running,
     CORRECTION,
-    lambda s: f"补正期限到{last_day_of('correction')(s)}才届满，或者补正通知尚未送达",
+    lambda s: f"补正期限到{s.due_day('correction')}才届满，或者补正通知尚未送达",
     "期限届满、没有补正也没有正当理由时再登记",
 )
 CORRECTION_PERIOD_OVER = Rule(

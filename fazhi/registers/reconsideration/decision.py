@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import Input, Meet, Resume, Rule, Step, Stop
+from fazhi.kernel.procedure import Announcement, Input, Meet, Resume, Rule, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.reconsideration.acceptance import GROUND_NOT_LISTED
 from fazhi.registers.reconsideration.examination import COMMITTEE
 from fazhi.registers.reconsideration.exchange import NO_EVIDENCE
-from fazhi.registers.reconsideration.guards import (
-    COPY,
-    REPLY,
-    STAFF,
-    act_of_2017,
-    bound,
-    codes,
-    last_day_of,
-    running,
-)
+from fazhi.registers.reconsideration.guards import COPY, REPLY, STAFF, act_of_2017, codes
 from fazhi.registers.reconsideration.interruption import INQUIRY_OPEN
 from fazhi.registers.reconsideration.models import (
+    Application,
     EndedBy,
     MediationKind,
     Outcome,
@@ -48,6 +40,11 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     EndedBy.CRIMINAL: ("criminal",),
     EndedBy.SUSPENDED: ("suspended_60",),
 }
+# What the statistics of reconsideration count as corrected (直接纠错).
+CORRECTING = (
+    *(Outcome.CHANGE, Outcome.REVOKE, Outcome.REVOKE_REDO),
+    *(Outcome.UNLAWFUL, Outcome.VOID, Outcome.PERFORM),
+)
 WITHDRAWALS = (EndedBy.WITHDRAWN, EndedBy.SETTLED, EndedBy.CORRECTED)
 DECIDED_ON_MERITS = tuple(LEGAL)
 
@@ -57,6 +54,10 @@ DECIDED_ON_MERITS = tuple(LEGAL)
 
 def _outcome(s: Situation) -> str:
     return str(s.get("outcome") or "")
+
+
+def corrected(case: Application) -> bool:
+    return case.outcome in CORRECTING
 
 
 def has_its_own_step(s: Situation) -> bool:
@@ -74,7 +75,7 @@ def not_approved(s: Situation) -> bool:
 
 def too_few_reviewers(s: Situation) -> bool:
     names = [name for name in str(s.get("reviewers") or "").replace("，", "、").split("、") if name.strip()]
-    return bool(names) and not bound(s, "reconsideration.handlers", "复议人员").holds(len(names))
+    return bool(names) and not s.bound("reconsideration.handlers", "复议人员").holds(len(names))
 
 
 def respondent_not_informed(s: Situation) -> bool:
@@ -120,7 +121,7 @@ def no_evidence(s: Situation) -> bool:
 
 
 def reply_awaited(s: Situation) -> bool:
-    return running(s, "reply")
+    return s.running("reply")
 
 
 def worse_off(s: Situation) -> bool:
@@ -144,6 +145,7 @@ def no_claim_of_inaction(s: Situation) -> bool:
     return _outcome(s) == Outcome.DISMISS_CLAIM and s.matter.matter not in about
 
 
+CORRECTED = Announcement("corrected", "行政复议纠错", corrected, concerns="respondent", shows="outcome")
 OWN_STEP = Rule(
     has_its_own_step,
     DECISION_TYPES,
@@ -167,7 +169,7 @@ NOT_APPROVED = Rule(
 TOO_FEW_REVIEWERS = Rule(
     too_few_reviewers,
     "reconsideration.handlers",
-    lambda s: f"行政复议案件应当由{bound(s, 'reconsideration.handlers', '复议人员').value}名以上复议人员参加审理",
+    lambda s: f"行政复议案件应当由{s.bound('reconsideration.handlers', '复议人员').value}名以上复议人员参加审理",
     "补充参加审理的人员",
     "reviewers",
 )
@@ -218,7 +220,7 @@ WITHOUT_EVIDENCE = Rule(
 REPLY_AWAITED = Rule(
     reply_awaited,
     REPLY["ordinary"],
-    lambda s: f"被申请人的答复期限到{last_day_of('reply')(s)}才届满",
+    lambda s: f"被申请人的答复期限到{s.due_day('reply')}才届满",
     "等待答复，或者确认被申请人不再答复",
 )
 WORSE_OFF = Rule(
@@ -288,7 +290,7 @@ def never_ends_by_time(s: Situation) -> bool:
 
 
 def wait_not_over(s: Situation) -> bool:
-    return s.get("ended_by") == EndedBy.SUSPENDED and running(s, "wait")
+    return s.get("ended_by") == EndedBy.SUSPENDED and s.running("wait")
 
 
 def not_tried(s: Situation) -> bool:
@@ -340,7 +342,7 @@ NEVER_BY_TIME = Rule(
 WAIT_NOT_OVER = Rule(
     wait_not_over,
     "reconsideration.suspension.terminate",
-    lambda s: f"中止到{last_day_of('wait')(s)}才期满",
+    lambda s: f"中止到{s.due_day('wait')}才期满",
     "期满原因仍未消除的，再登记终止",
     "ended_by",
 )
@@ -387,6 +389,7 @@ CONCLUSION = (
         ],
         expects=[REPLY_AWAITED, NO_CLAIM_OF_INACTION],
         clocks=ENDING_CLOCKS,
+        announces=[CORRECTED],
         help="以复议机关的名义作出决定，制作决定书并加盖印章",
     ),
     Step(

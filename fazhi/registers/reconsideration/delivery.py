@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import ONCE, SAME, By, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.reconsideration.decision import DECIDED_ON_MERITS
-from fazhi.registers.reconsideration.guards import (
-    ONCE,
-    STAFF,
-    last_day_of,
-    running,
-    unlisted,
-)
+from fazhi.registers.reconsideration.guards import STAFF, unlisted
 from fazhi.registers.reconsideration.models import (
     DeliveryMethod,
     Outcome,
@@ -31,7 +25,7 @@ def not_consented_to_electronic(s: Situation) -> bool:
 
 def notice_not_over(s: Situation) -> bool:
     by_notice = s.get("delivery_method") == DeliveryMethod.PUBLIC_NOTICE
-    return by_notice and (s.clock("notice") is None or running(s, "notice"))
+    return by_notice and (s.clock("notice") is None or s.running("notice"))
 
 
 def no_department(s: Situation) -> bool:
@@ -39,8 +33,7 @@ def no_department(s: Situation) -> bool:
 
 
 def performance_pending(s: Situation) -> bool:
-    run = s.clock("performance")
-    return run is not None and run.open
+    return s.waiting("performance")
 
 
 def same_act_again(s: Situation) -> bool:
@@ -92,7 +85,7 @@ ELECTRONIC = Rule(
 NOTICE_NOT_OVER = Rule(
     notice_not_over,
     "reconsideration.delivery.public_notice",
-    lambda s: f"没有登记公告，或者公告到{last_day_of('notice')(s)}才期满",
+    lambda s: f"没有登记公告，或者公告到{s.due_day('notice')}才期满",
     "先登记“公告送达”，期满后再登记送达",
     "delivery_method",
 )

@@ -20,11 +20,9 @@ from fazhi.registers.reconsideration.guards import (
     ORDINARY,
     REPLY,
     STAFF,
-    last_day_of,
     office_head_acts,
     ordinary,
     organ_head_acts,
-    over,
     unlisted,
 )
 from fazhi.registers.reconsideration.models import Approval, Stage, Track
@@ -47,7 +45,7 @@ def wrong_head_extends(s: Situation) -> bool:
 
 
 def decision_overdue(s: Situation) -> bool:
-    return over(s, "decision")
+    return s.over("decision")
 
 
 def not_simplified(s: Situation) -> bool:
@@ -93,7 +91,7 @@ WRONG_HEAD = Rule(
 DECISION_OVERDUE = Rule(
     decision_overdue,
     ORDINARY,
-    lambda s: f"审理期限已于{last_day_of('decision')(s)}届满，不能再延长或者转换程序",
+    lambda s: f"审理期限已于{s.due_day('decision')}届满，不能再延长或者转换程序",
     "尽快作出决定",
 )
 NOT_SIMPLIFIED = Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.procedure import (
     SAME,
     Input,
@@ -13,12 +14,7 @@ from fazhi.kernel.procedure import (
     Stop,
 )
 from fazhi.kernel.situation import Situation
-from fazhi.registers.reconsideration.guards import (
-    OPEN,
-    STAFF,
-    bound,
-    last_day,
-)
+from fazhi.registers.reconsideration.guards import OPEN, STAFF
 from fazhi.registers.reconsideration.models import Stage
 
 COMMITTEE = ("reconsideration.committee.cases", Practice("行政复议委员会（专家咨询委员会）的工作规则"))
@@ -40,7 +36,7 @@ PANEL = {"hosts": "主持人", "panel": "听证员", "clerks": "记录员"}
 
 def panel_incomplete(s: Situation) -> bool:
     return any(
-        not bound(s, "reconsideration.hearing.panel", subject).holds(int(s.get(name) or 0))
+        not s.bound("reconsideration.hearing.panel", subject).holds(int(s.get(name) or 0))
         for name, subject in PANEL.items()
     )
 
@@ -54,7 +50,7 @@ def committee_not_asked(s: Situation) -> bool:
 
 
 def too_few_investigators(s: Situation) -> bool:
-    return not bound(s, "reconsideration.investigators", "调查人员").holds(int(s.get("investigators") or 0))
+    return not s.bound("reconsideration.investigators", "调查人员").holds(int(s.get("investigators") or 0))
 
 
 def access_denied_without_ground(s: Situation) -> bool:
@@ -84,7 +80,7 @@ PANEL_INCOMPLETE = Rule(
         "听证人员须为："
         + "、".join(
             f"{b.subject}{'' if b.operator == '=' else '至少'}{b.value}名"
-            for b in (bound(s, "reconsideration.hearing.panel", subject) for subject in PANEL.values())
+            for b in (s.bound("reconsideration.hearing.panel", subject) for subject in PANEL.values())
         )
     ),
     "核对听证笔录上的人员",
@@ -106,7 +102,7 @@ COMMITTEE_NOT_ASKED = Rule(
 TOO_FEW_INVESTIGATORS = Rule(
     too_few_investigators,
     "reconsideration.investigators",
-    lambda s: f"调查取证不得少于{bound(s, 'reconsideration.investigators', '调查人员').value}人",
+    lambda s: f"调查取证不得少于{s.bound('reconsideration.investigators', '调查人员').value}人",
     "由足够的人员重新调查",
     "investigators",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import (
+    ONCE,
     SAME,
     By,
     Input,
@@ -13,15 +14,7 @@ from fazhi.kernel.procedure import (
     Step,
 )
 from fazhi.kernel.situation import Situation
-from fazhi.registers.reconsideration.guards import (
-    COPY,
-    ONCE,
-    OPEN,
-    REPLY,
-    STAFF,
-    last_day_of,
-    over,
-)
+from fazhi.registers.reconsideration.guards import COPY, OPEN, REPLY, STAFF
 from fazhi.registers.reconsideration.models import Stage
 
 PARTIES = (*STAFF, By(Role.HANDLER, via="respondent"))
@@ -36,7 +29,7 @@ def copy_not_received(s: Situation) -> bool:
 
 
 def replied_late(s: Situation) -> bool:
-    return over(s, "reply")
+    return s.over("reply")
 
 
 def replied_without_evidence(s: Situation) -> bool:
@@ -54,7 +47,7 @@ COPY_NOT_RECEIVED = Rule(copy_not_received, REPLY["ordinary"], "被申请人尚�
 REPLIED_LATE = Rule(
     replied_late,
     NO_EVIDENCE,
-    lambda s: f"答复期限已于{last_day_of('reply')(s)}届满，依法视为行政行为没有证据、依据",
+    lambda s: f"答复期限已于{s.due_day('reply')}届满，依法视为行政行为没有证据、依据",
     "不能作出维持决定",
 )
 WITHOUT_EVIDENCE = Rule(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from fazhi.kernel import law
-from fazhi.kernel.calendar.counting import deadline
-from fazhi.kernel.law import Bound, NotInForce, OutcomeSet, Threshold, TimeLimit
+from fazhi.kernel.law import OutcomeSet
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import Practice, Rule, holds_on
+from fazhi.kernel.procedure import Rule, holds_on
 from fazhi.kernel.situation import Situation
 from fazhi.registers.reconsideration.models import Stage, Track
 
@@ -75,47 +72,7 @@ def unlisted(s: Situation, key: str, code: str) -> bool:
     return bool(code) and listed is not None and code not in listed
 
 
-def bound(s: Situation, key: str, subject: str) -> Bound:
-    """A bound of the governing version of a threshold."""
-    found = s.limit(key)
-    if not isinstance(found, Threshold):
-        raise TypeError(f"{key} is no threshold")
-    return found.bound(subject)
-
-
-def last_day(key: str, start: date, version_on: date | None = None) -> date | None:
-    """The last day of a period from `start`, by the version of `version_on` (else of `start`); None without one."""
-    try:
-        limit = law.parameter(key, version_on or start)
-    except NotInForce:
-        return None
-    found = deadline(limit, start).due if isinstance(limit, TimeLimit) else None
-    return found if isinstance(found, date) else None
-
-
 # --- clocks ---------------------------------------------------------------------------------------------------
-
-
-def over(s: Situation, clock: str) -> bool:
-    """Whether a clock that nothing has met yet ran out before the day of the step."""
-    run = s.clock(clock)
-    return run is not None and run.open and run.due_on is not None and run.due_on < s.on
-
-
-def running(s: Situation, clock: str) -> bool:
-    """Whether a clock still waits and its last day has not passed."""
-    run = s.clock(clock)
-    return run is not None and run.open and not over(s, clock)
-
-
-def last_day_of(clock: str) -> Callable[[Situation], str]:
-    """The last day of a clock, for messages."""
-
-    def words(s: Situation) -> str:
-        run = s.clock(clock)
-        return str(run.due_on) if run and run.due_on else "—"
-
-    return words
 
 
 # --- people ---------------------------------------------------------------------------------------------------
@@ -134,31 +91,18 @@ def organ_head_acts(s: Situation) -> bool:
 # --- a step that is taken once --------------------------------------------------------------------------------
 
 
-def already_recorded(s: Situation) -> bool:
-    """The date of the step stands in the row already."""
-    return getattr(s.matter, s.step.date) is not None
-
-
-ONCE = Rule(
-    already_recorded,
-    Practice("同一环节的办理日期只登记一次"),
-    lambda s: f"“{s.step.name}”已经登记",
-    "登记有误的，用“更正”或者“撤回”",
-)
-
-
 # --- the end of the review ------------------------------------------------------------------------------------
 
 REVIEW_PERIOD = "reconsideration.acceptance_review"
 
 
 def review_over(s: Situation) -> bool:
-    return over(s, "review")
+    return s.over("review")
 
 
 REVIEW_OVER = Rule(
     review_over,
     REVIEW_PERIOD,
-    lambda s: f"审查期限已于{last_day_of('review')(s)}届满，没有作出不予受理决定的，依法已经受理",
+    lambda s: f"审查期限已于{s.due_day('review')}届满，没有作出不予受理决定的，依法已经受理",
     "刷新后按已经受理办理；不符合受理条件的，在审理中驳回申请",
 )

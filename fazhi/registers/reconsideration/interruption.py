@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi.kernel.procedure import (
+    ONCE,
     SAME,
     Input,
     Meet,
@@ -17,12 +18,7 @@ from fazhi.kernel.procedure import (
     Suspend,
 )
 from fazhi.kernel.situation import Situation
-from fazhi.registers.reconsideration.guards import (
-    ONCE,
-    STAFF,
-    ordinary,
-    unlisted,
-)
+from fazhi.registers.reconsideration.guards import STAFF, ordinary, unlisted
 from fazhi.registers.reconsideration.models import Stage, SuspensionGround
 
 INQUIRY = ("行政复议法实施条例(2007)第三十四条第三款",)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import choice, constraint, day, not_before, organ
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.organs import Organ
 from fazhi.registers.subjects import Subject
 
 
@@ -193,16 +190,6 @@ class DeliveryMethod(models.TextChoices):
     PUBLIC_NOTICE = "public_notice", "公告送达"
 
 
-def _organ(label: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey(
-        Organ, models.PROTECT, related_name="+", verbose_name=label, help_text=help_text, **options
-    )
-
-
-def _constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
-    return models.CheckConstraint(name=f"reconsideration_{name}", condition=condition, violation_error_message=message)
-
-
 BEFORE_ACCEPTANCE = (Outcome.NOT_ACCEPTED, Outcome.REFERRED, Outcome.TERMINATED)
 
 
@@ -218,7 +205,7 @@ class Application(Matter):
         "代表人人数", null=True, blank=True, help_text="推选了代表人的，填写代表人人数"
     )
     agent_count = models.PositiveIntegerField("代理人人数", default=0, help_text="申请人委托的代理人人数")
-    respondent = _organ("被申请人", "作出行政行为的机关；不在机构树中的，填写“被申请人名称”", null=True, blank=True)
+    respondent = organ("被申请人", "作出行政行为的机关；不在机构树中的，填写“被申请人名称”", null=True, blank=True)
     respondent_name = models.CharField(
         "被申请人名称", max_length=120, blank=True, help_text="被申请人不在机构树中时填写全称"
     )
@@ -342,54 +329,78 @@ class Application(Matter):
             models.Index(fields=["organ", "concluded_on"], name="reconsideration_concluded"),
         ]
         constraints = [
-            _constraint("respondent_named", Q(respondent__isnull=False) | ~Q(respondent_name=""), "须填写被申请人"),
-            _constraint(
-                "accepted_after_receipt", not_before("accepted_on", "received_on"), "受理日期不能早于收到申请日期"
+            constraint(
+                "reconsideration_respondent_named",
+                Q(respondent__isnull=False) | ~Q(respondent_name=""),
+                "须填写被申请人",
             ),
-            _constraint(
-                "concluded_after_receipt", not_before("concluded_on", "received_on"), "办结日期不能早于收到申请日期"
+            constraint(
+                "reconsideration_accepted_after_receipt",
+                not_before("accepted_on", "received_on"),
+                "受理日期不能早于收到申请日期",
             ),
-            _constraint(
-                "concluded_after_acceptance", not_before("concluded_on", "accepted_on"), "办结日期不能早于受理日期"
+            constraint(
+                "reconsideration_concluded_after_receipt",
+                not_before("concluded_on", "received_on"),
+                "办结日期不能早于收到申请日期",
             ),
-            _constraint("delivered_after_end", not_before("delivered_on", "concluded_on"), "送达日期不能早于办结日期"),
-            _constraint("performed_after_end", not_before("performed_on", "concluded_on"), "履行日期不能早于办结日期"),
-            _constraint(
-                "copy_received_after_sent",
+            constraint(
+                "reconsideration_concluded_after_acceptance",
+                not_before("concluded_on", "accepted_on"),
+                "办结日期不能早于受理日期",
+            ),
+            constraint(
+                "reconsideration_delivered_after_end",
+                not_before("delivered_on", "concluded_on"),
+                "送达日期不能早于办结日期",
+            ),
+            constraint(
+                "reconsideration_performed_after_end",
+                not_before("performed_on", "concluded_on"),
+                "履行日期不能早于办结日期",
+            ),
+            constraint(
+                "reconsideration_copy_received_after_sent",
                 not_before("copy_received_on", "copy_sent_on"),
                 "被申请人收到副本的日期不能早于发送日期",
             ),
-            _constraint(
-                "replied_after_copy", not_before("replied_on", "copy_received_on"), "答复日期不能早于收到副本的日期"
+            constraint(
+                "reconsideration_replied_after_copy",
+                not_before("replied_on", "copy_received_on"),
+                "答复日期不能早于收到副本的日期",
             ),
-            _constraint(
-                "known_before_receipt", not_before("received_on", "known_on"), "知道行政行为的日期不能晚于收到申请日期"
+            constraint(
+                "reconsideration_known_before_receipt",
+                not_before("received_on", "known_on"),
+                "知道行政行为的日期不能晚于收到申请日期",
             ),
-            _constraint(
-                "acted_before_receipt", not_before("received_on", "acted_on"), "行政行为作出的日期不能晚于收到申请日期"
+            constraint(
+                "reconsideration_acted_before_receipt",
+                not_before("received_on", "acted_on"),
+                "行政行为作出的日期不能晚于收到申请日期",
             ),
-            _constraint(
-                "hearing_after_notice",
+            constraint(
+                "reconsideration_hearing_after_notice",
                 not_before("hearing_planned_on", "hearing_notified_on"),
                 "听证日期不能早于通知日期",
             ),
-            _constraint(
-                "end_has_outcome",
+            constraint(
+                "reconsideration_end_has_outcome",
                 Q(concluded_on__isnull=True, outcome="") | (Q(concluded_on__isnull=False) & ~Q(outcome="")),
                 "办结日期和办理结果须同时填写",
             ),
-            _constraint(
-                "termination_has_reason",
+            constraint(
+                "reconsideration_termination_has_reason",
                 (Q(outcome=Outcome.TERMINATED) & ~Q(ended_by="")) | (~Q(outcome=Outcome.TERMINATED) & Q(ended_by="")),
                 "终止的案件须填写终止情形，其他案件不填写",
             ),
-            _constraint(
-                "decision_after_acceptance",
+            constraint(
+                "reconsideration_decision_after_acceptance",
                 Q(outcome__in=["", *BEFORE_ACCEPTANCE]) | Q(accepted_on__isnull=False),
                 "没有受理的案件不能作出复议决定",
             ),
-            _constraint(
-                "simplified_has_ground",
+            constraint(
+                "reconsideration_simplified_has_ground",
                 ~Q(procedure=Track.SIMPLIFIED) | ~Q(simplified_ground=""),
                 "适用简易程序须填写理由",
             ),
@@ -426,7 +437,7 @@ class Paper(Matter):
         help_text="因哪个案件制发；不因单个案件制发的，留空",
     )
     kind = choice("文书种类", PaperKind, "制发哪种监督文书")
-    addressee = _organ("受送达单位", "文书发给哪个机关")
+    addressee = organ("受送达单位", "文书发给哪个机关")
     content = models.TextField("内容", blank=True, help_text="指出的问题和要求")
     issued_on = models.DateField("制发日期", help_text="文书落款的日期")
     served_on = day("送达日期", "受送达单位收到文书的日期；反馈期限自该日起算")
@@ -438,8 +449,16 @@ class Paper(Matter):
         verbose_name = verbose_name_plural = "行政复议监督文书"
         indexes = [models.Index(fields=["organ", "issued_on"], name="reconsideration_paper_issued")]
         constraints = [
-            _constraint("paper_served_after_issue", not_before("served_on", "issued_on"), "送达日期不能早于制发日期"),
-            _constraint("paper_reply_after_service", not_before("replied_on", "served_on"), "反馈日期不能早于送达日期"),
+            constraint(
+                "reconsideration_paper_served_after_issue",
+                not_before("served_on", "issued_on"),
+                "送达日期不能早于制发日期",
+            ),
+            constraint(
+                "reconsideration_paper_reply_after_service",
+                not_before("replied_on", "served_on"),
+                "反馈日期不能早于送达日期",
+            ),
         ]
 
 
@@ -470,5 +489,9 @@ class ContactPoint(Matter):
     class Meta:
         verbose_name = verbose_name_plural = "行政复议联系点"
         constraints = [
-            _constraint("point_closed_after_opening", not_before("closed_on", "opened_on"), "撤销日期不能早于设立日期")
+            constraint(
+                "reconsideration_point_closed_after_opening",
+                not_before("closed_on", "opened_on"),
+                "撤销日期不能早于设立日期",
+            )
         ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fazhi.kernel.organs import Level
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Rule, Start, Step
+from fazhi.kernel.procedure import ONCE, SAME, By, Input, Meet, Practice, Procedure, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.reconsideration.guards import ONCE, STAFF, running
+from fazhi.registers.reconsideration.guards import STAFF
 from fazhi.registers.reconsideration.models import PaperKind, PaperStage
 
 ISSUERS = (*STAFF, Role.HEAD)
@@ -27,7 +27,7 @@ def still_in_time(s: Situation) -> bool:
 
 
 def answer_awaited(s: Situation) -> bool:
-    return running(s, "reply") or (s.matter.kind == PaperKind.OPINION and s.matter.replied_on is None)
+    return s.running("reply") or (s.matter.kind == PaperKind.OPINION and s.matter.replied_on is None)
 
 
 def not_to_be_copied(s: Situation) -> bool:

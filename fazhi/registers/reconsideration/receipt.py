@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.procedure import SAME, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.situation import Situation
 from fazhi.registers.reconsideration.guards import (
@@ -10,8 +11,6 @@ from fazhi.registers.reconsideration.guards import (
     REVIEW_PERIOD,
     STAFF,
     accepted_on_receipt,
-    bound,
-    last_day,
     unlisted,
 )
 from fazhi.registers.reconsideration.models import (
@@ -28,7 +27,7 @@ def several_acts(s: Situation) -> bool:
 
 
 def _crowd(s: Situation, key: str = "reconsideration.representatives") -> bool:
-    return bound(s, key, "申请人人数").holds(int(s.get("applicant_count") or 1))
+    return s.bound(key, "申请人人数").holds(int(s.get("applicant_count") or 1))
 
 
 def representatives_missing(s: Situation) -> bool:
@@ -38,12 +37,12 @@ def representatives_missing(s: Situation) -> bool:
 
 def wrong_number_of_representatives(s: Situation) -> bool:
     number = s.get("representative_count")
-    return number is not None and not bound(s, "reconsideration.representatives", "代表人数").holds(int(number))
+    return number is not None and not s.bound("reconsideration.representatives", "代表人数").holds(int(number))
 
 
 def too_many_agents(s: Situation) -> bool:
     number = int(s.get("agent_count") or 0)
-    return number > 0 and not bound(s, "reconsideration.agents", "代理人人数").holds(number)
+    return number > 0 and not s.bound("reconsideration.agents", "代理人人数").holds(number)
 
 
 def no_such_prerequisite(s: Situation) -> bool:
@@ -93,14 +92,14 @@ REPRESENTATIVES_MISSING = Rule(
 REPRESENTATIVES_NUMBER = Rule(
     wrong_number_of_representatives,
     "reconsideration.representatives",
-    lambda s: f"代表人应当为{bound(s, 'reconsideration.representatives', '代表人数').value}名",
+    lambda s: f"代表人应当为{s.bound('reconsideration.representatives', '代表人数').value}名",
     "核对推选书上的代表人",
     "representative_count",
 )
 AGENTS = Rule(
     too_many_agents,
     "reconsideration.agents",
-    lambda s: f"代理人应当为{bound(s, 'reconsideration.agents', '代理人人数').value}名",
+    lambda s: f"代理人应当为{s.bound('reconsideration.agents', '代理人人数').value}名",
     "请申请人确定代理人",
     "agent_count",
 )

@@ -201,17 +201,12 @@ def agreed_to_perform(s: Situation) -> bool:
 
 
 def performed_late(s: Situation) -> bool:
-    return s.get("paper") not in BINDING_PAPERS and _past(s, "performance")
+    return s.get("paper") not in BINDING_PAPERS and s.over("performance")
 
 
 def binding_paper_performed_late(s: Situation) -> bool:
-    return s.get("paper") in BINDING_PAPERS and _past(s, "performance")
-
-
-def _past(s: Situation, clock: str) -> bool:
-    run = s.clock(clock)
-    return run is not None and run.open and run.due_on is not None and s.on > run.due_on
+    return s.get("paper") in BINDING_PAPERS and s.over("performance")
 
 
 def past_term(s: Situation) -> bool:
-    return _past(s, "settling")
+    return s.over("settling")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q, Value, When
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import choice, constraint, day, not_before
 from fazhi.kernel.links import any_matter
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
@@ -69,10 +69,6 @@ class Paper(models.TextChoices):
     RECONSIDERATION = "reconsideration", "行政复议调解书"
     COURT = "court", "人民法院调解书"
     COMMITTEE = "committee", "人民调解协议"
-
-
-def _constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
-    return models.CheckConstraint(name=f"settlement_{name}", condition=condition, violation_error_message=message)
 
 
 def _once(column: str, message: str) -> models.UniqueConstraint:
@@ -145,38 +141,42 @@ class Dispute(Matter):
         ]
         constraints = [
             *(_once(column, "该件已经由另一件行政争议关联，同一争议不重复登记") for column in LINKS),
-            _constraint(
-                "in_reconsideration",
+            constraint(
+                "settlement_in_reconsideration",
                 ~Q(phase=Phase.RECONSIDERATION) | ~Q(application=""),
                 "复议中纳入的，须填写关联复议案件",
             ),
-            _constraint("in_litigation", ~Q(phase=Phase.LITIGATION) | ~Q(case=""), "诉讼中纳入的，须填写关联应诉案件"),
-            _constraint(
-                "end_has_result",
+            constraint(
+                "settlement_in_litigation", ~Q(phase=Phase.LITIGATION) | ~Q(case=""), "诉讼中纳入的，须填写关联应诉案件"
+            ),
+            constraint(
+                "settlement_end_has_result",
                 Q(concluded_on__isnull=True, result="") | (Q(concluded_on__isnull=False) & ~Q(result="")),
                 "化解工作结束日期和化解结果须同时填写",
             ),
-            _constraint(
-                "settled_has_way",
+            constraint(
+                "settlement_settled_has_way",
                 (~Q(result=Result.SETTLED) | ~Q(way=""))
                 & (~Q(result__in=[Result.RETURNED, Result.FAILED]) | Q(way="")),
                 "实质性化解的须填写化解方式，没有化解的不填",
             ),
-            _constraint(
-                "agreement_has_paper",
+            constraint(
+                "settlement_agreement_has_paper",
                 Q(way=Way.AGREEMENT) & ~Q(paper="") | ~Q(way=Way.AGREEMENT) & Q(paper=""),
                 "达成协议的须填写协议形式，其他的不填",
             ),
-            _constraint(
-                "agreed_after_receipt", not_before("agreed_on", "received_on"), "达成一致日期不能早于纳入化解日期"
+            constraint(
+                "settlement_agreed_after_receipt",
+                not_before("agreed_on", "received_on"),
+                "达成一致日期不能早于纳入化解日期",
             ),
-            _constraint(
-                "concluded_after_receipt",
+            constraint(
+                "settlement_concluded_after_receipt",
                 not_before("concluded_on", "received_on"),
                 "化解工作结束日期不能早于纳入化解日期",
             ),
-            _constraint(
-                "performed_after_agreement",
+            constraint(
+                "settlement_performed_after_agreement",
                 Q(performed_on__isnull=True) | Q(agreed_on__isnull=False) & not_before("performed_on", "agreed_on"),
                 "协议履行日期不能早于达成一致日期",
             ),

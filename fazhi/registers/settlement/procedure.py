@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.settlement import guards
 from fazhi.registers.settlement.models import LINKS, Result, Stage, Way
 
-STAFF = (Role.HANDLER, Role.REVIEWER, Role.HEAD)
 RESPONDENT = tuple(By(role, via="respondent") for role in (Role.HANDLER, Role.HEAD))
 
 OPEN = [Stage.ASKED, Stage.TALKING, Stage.AGREED]

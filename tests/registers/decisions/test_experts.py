@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from fazhi.kernel import lot
+from fazhi.kernel.filling import lines_of
 from fazhi.kernel.organs import Organ
-from fazhi.registers.decisions.guards import lines_of
 from fazhi.registers.decisions.models import Proceeding
 from tests.registers.conftest import refused
 

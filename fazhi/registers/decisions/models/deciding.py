@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, not_before, organ
 from fazhi.kernel.links import any_matter
 from fazhi.kernel.matter import Matter
-from fazhi.registers.decisions.models.parts import both_or_neither, constraint, flag, number, organ
+from fazhi.registers.decisions.models.parts import flag, number
 
 
 class CatalogueStage(models.TextChoices):
@@ -39,7 +39,7 @@ class Catalogue(Matter):
                 name="decisions_catalogue_once",
                 violation_error_message="本机关已有这个年度的目录",
             ),
-            constraint("catalogue_order", not_before("adjusted_on", "published_on"), "调整公布不能早于公布"),
+            constraint("decisions_catalogue_order", not_before("adjusted_on", "published_on"), "调整公布不能早于公布"),
         ]
 
 
@@ -158,13 +158,31 @@ class Decision(Matter):
             models.Index(fields=["organ", "listed_on"], name="decisions_listed"),
         ]
         constraints = [
-            constraint("tabled_after_start", not_before("tabled_on", "initiated_on"), "提请讨论不能早于启动"),
-            constraint("decided_after_tabled", not_before("decided_on", "tabled_on"), "作出决策不能早于提请讨论"),
-            constraint("published_after_decision", not_before("published_on", "decided_on"), "公布不能早于作出决策"),
-            constraint("executed_after_decision", not_before("executed_on", "decided_on"), "执行完毕不能早于作出决策"),
-            constraint("evaluated_after_decision", not_before("evaluated_on", "decided_on"), "后评估不能早于作出决策"),
-            constraint("ended_after_decision", not_before("ended_on", "decided_on"), "停止执行不能早于作出决策"),
-            constraint("evaluation_whole", both_or_neither("evaluated_on", "evaluation"), "后评估须同时填写日期和建议"),
-            constraint("complete_has_no_gap", Q(complete=False) | Q(missing=""), "案卷有缺少的材料，不能认定程序完整"),
-            constraint("secret_not_published", Q(secret=False) | Q(published_on__isnull=True), "依法不予公开的不公布"),
+            constraint("decisions_tabled_after_start", not_before("tabled_on", "initiated_on"), "提请讨论不能早于启动"),
+            constraint(
+                "decisions_decided_after_tabled", not_before("decided_on", "tabled_on"), "作出决策不能早于提请讨论"
+            ),
+            constraint(
+                "decisions_published_after_decision", not_before("published_on", "decided_on"), "公布不能早于作出决策"
+            ),
+            constraint(
+                "decisions_executed_after_decision", not_before("executed_on", "decided_on"), "执行完毕不能早于作出决策"
+            ),
+            constraint(
+                "decisions_evaluated_after_decision", not_before("evaluated_on", "decided_on"), "后评估不能早于作出决策"
+            ),
+            constraint(
+                "decisions_ended_after_decision", not_before("ended_on", "decided_on"), "停止执行不能早于作出决策"
+            ),
+            constraint(
+                "decisions_evaluation_whole",
+                both_or_neither("evaluated_on", "evaluation"),
+                "后评估须同时填写日期和建议",
+            ),
+            constraint(
+                "decisions_complete_has_no_gap", Q(complete=False) | Q(missing=""), "案卷有缺少的材料，不能认定程序完整"
+            ),
+            constraint(
+                "decisions_secret_not_published", Q(secret=False) | Q(published_on__isnull=True), "依法不予公开的不公布"
+            ),
         ]

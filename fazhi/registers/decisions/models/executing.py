@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import choice, constraint, day, not_before, organ
 from fazhi.kernel.matter import Matter
-from fazhi.registers.decisions.models.parts import constraint, number, of_decision, organ
+from fazhi.registers.decisions.models.parts import number, of_decision
 
 
 class TaskStage(models.TextChoices):
@@ -32,8 +32,8 @@ class Task(Matter):
         verbose_name = verbose_name_plural = "决策执行任务"
         indexes = [models.Index(fields=["decision", "stage"], name="decisions_task_of")]
         constraints = [
-            constraint("task_due", not_before("due_on", "assigned_on"), "完成期限不能早于交办日期"),
-            constraint("task_done", not_before("done_on", "assigned_on"), "完成不能早于交办"),
+            constraint("decisions_task_due", not_before("due_on", "assigned_on"), "完成期限不能早于交办日期"),
+            constraint("decisions_task_done", not_before("done_on", "assigned_on"), "完成不能早于交办"),
         ]
 
 
@@ -72,8 +72,8 @@ class Problem(Matter):
         verbose_name = verbose_name_plural = "决策执行问题"
         indexes = [models.Index(fields=["decision", "stage"], name="decisions_problem_of")]
         constraints = [
-            constraint("problem_reported", not_before("reported_on", "found_on"), "报告不能早于发现"),
-            constraint("problem_closed", not_before("closed_on", "reported_on"), "销号不能早于报告"),
+            constraint("decisions_problem_reported", not_before("reported_on", "found_on"), "报告不能早于发现"),
+            constraint("decisions_problem_closed", not_before("closed_on", "reported_on"), "销号不能早于报告"),
         ]
 
 
@@ -109,6 +109,6 @@ class Accountability(Matter):
     class Meta:
         verbose_name = verbose_name_plural = "决策责任追究"
         constraints = [
-            constraint("breach_ordered", not_before("ordered_on", "found_on"), "责令改正不能早于发现"),
-            constraint("breach_closed", not_before("closed_on", "found_on"), "处理不能早于发现"),
+            constraint("decisions_breach_ordered", not_before("ordered_on", "found_on"), "责令改正不能早于发现"),
+            constraint("decisions_breach_closed", not_before("closed_on", "found_on"), "处理不能早于发现"),
         ]

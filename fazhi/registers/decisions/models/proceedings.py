@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from fazhi.kernel.columns import choice, choices, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, choices, constraint, day, not_before, organ
 from fazhi.kernel.links import any_matter
 from fazhi.kernel.matter import Matter
-from fazhi.registers.decisions.models.parts import both_or_neither, constraint, number, of_decision, organ
+from fazhi.registers.decisions.models.parts import number, of_decision
 
 
 class Kind(models.TextChoices):
@@ -114,27 +114,27 @@ class Proceeding(Matter):
             models.Index(fields=["decision", "stage"], name="decisions_proceeding_of"),
         ]
         constraints = [
-            constraint("held_after_start", not_before("held_on", "started_on"), "完成日期不能早于开始日期"),
-            constraint("comment_period", not_before("until_on", "started_on"), "截止日期不能早于开始日期"),
-            constraint("feedback_after", not_before("feedback_on", "held_on"), "反馈不能早于完成"),
-            constraint("drawn_after_list", not_before("drawn_on", "started_on"), "抽取不能早于开始日期"),
+            constraint("decisions_held_after_start", not_before("held_on", "started_on"), "完成日期不能早于开始日期"),
+            constraint("decisions_comment_period", not_before("until_on", "started_on"), "截止日期不能早于开始日期"),
+            constraint("decisions_feedback_after", not_before("feedback_on", "held_on"), "反馈不能早于完成"),
+            constraint("decisions_drawn_after_list", not_before("drawn_on", "started_on"), "抽取不能早于开始日期"),
             constraint(
-                "adopts_what_came",
+                "decisions_adopts_what_came",
                 Q(opinions_adopted__isnull=True) | Q(opinions_adopted__lte=F("opinions")),
                 "采纳意见条数不能多于收到意见条数",
             ),
             constraint(
-                "adopts_what_was_reviewed",
+                "decisions_adopts_what_was_reviewed",
                 Q(review_adopted__isnull=True) | Q(review_adopted__lte=F("review_opinions")),
                 "采纳审查意见条数不能多于审查意见条数",
             ),
             constraint(
-                "risk_whole",
+                "decisions_risk_whole",
                 Q(risk_level="", controllable__isnull=True) | (~Q(risk_level="") & Q(controllable__isnull=False)),
                 "风险评估须同时填写等级和是否可控",
             ),
             constraint(
-                "conclusion_counts",
+                "decisions_conclusion_counts",
                 Q(conclusion="") | Q(review_opinions__isnull=False),
                 "出具审查意见须填写条数，没有的填0",
             ),
@@ -190,9 +190,13 @@ class Opinion(Matter):
         verbose_name = verbose_name_plural = "决策公众意见"
         indexes = [models.Index(fields=["decision", "stage"], name="decisions_opinion_of")]
         constraints = [
-            constraint("answer_whole", both_or_neither("answered_on", "answer"), "反馈须同时填写日期和采纳情况"),
-            constraint("answer_reasoned", Q(answered_on__isnull=True) | ~Q(reply=""), "反馈须写明怎样采纳或者理由"),
-            constraint("answered_after", not_before("answered_on", "received_on"), "反馈不能早于收到意见"),
+            constraint(
+                "decisions_answer_whole", both_or_neither("answered_on", "answer"), "反馈须同时填写日期和采纳情况"
+            ),
+            constraint(
+                "decisions_answer_reasoned", Q(answered_on__isnull=True) | ~Q(reply=""), "反馈须写明怎样采纳或者理由"
+            ),
+            constraint("decisions_answered_after", not_before("answered_on", "received_on"), "反馈不能早于收到意见"),
         ]
 
 
@@ -214,4 +218,4 @@ class Expert(Matter):
     class Meta:
         verbose_name = verbose_name_plural = "决策咨询专家"
         indexes = [models.Index(fields=["organ", "appointed_on"], name="decisions_expert_appointed")]
-        constraints = [constraint("left_after", not_before("left_on", "appointed_on"), "出库不能早于入库")]
+        constraints = [constraint("decisions_left_after", not_before("left_on", "appointed_on"), "出库不能早于入库")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, not_before
 from fazhi.kernel.matter import Matter
-from fazhi.registers.disclosure.models.common import Exemption, both_or_neither, constraint
+from fazhi.registers.disclosure.models.common import Exemption
 
 
 class Stage(models.TextChoices):
@@ -248,34 +248,50 @@ class Application(Matter):
             models.Index(fields=["organ", "answered_on"], name="disclosure_answered"),
         ]
         constraints = [
-            constraint("received_after_arrival", not_before("received_on", "arrived_on"), "收到申请不能早于提交"),
-            constraint("corrected_after_notice", not_before("corrected_on", "correction_on"), "补正不能早于通知补正"),
             constraint(
-                "correction_due_after", not_before("correction_due_on", "correction_on"), "补正届满日不能早于通知"
+                "disclosure_received_after_arrival", not_before("received_on", "arrived_on"), "收到申请不能早于提交"
             ),
             constraint(
-                "third_party_after", not_before("third_party_received_on", "third_party_on"), "收到不能早于发出"
+                "disclosure_corrected_after_notice", not_before("corrected_on", "correction_on"), "补正不能早于通知补正"
             ),
-            constraint("third_party_ended", not_before("third_party_ended_on", "third_party_on"), "意见不能早于征求"),
-            constraint("organs_after", not_before("organs_received_on", "organs_on"), "收到不能早于发出"),
-            constraint("organs_ended", not_before("organs_ended_on", "organs_on"), "意见不能早于征求"),
-            constraint("paid_after_notice", not_before("fee_paid_on", "fee_on"), "缴费不能早于收费通知"),
-            constraint("answered_after_receipt", not_before("answered_on", "received_on"), "答复不能早于收到申请"),
-            constraint("delivered_after_answer", not_before("delivered_on", "answered_on"), "送达不能早于答复"),
-            constraint("answer_has_result", both_or_neither("answered_on", "reply"), "答复须同时有日期和办理结果"),
-            constraint("reason_fits_result", _reason_fits(), "具体情形与办理结果不符"),
             constraint(
-                "repetition_names_the_first",
+                "disclosure_correction_due_after",
+                not_before("correction_due_on", "correction_on"),
+                "补正届满日不能早于通知",
+            ),
+            constraint(
+                "disclosure_third_party_after",
+                not_before("third_party_received_on", "third_party_on"),
+                "收到不能早于发出",
+            ),
+            constraint(
+                "disclosure_third_party_ended", not_before("third_party_ended_on", "third_party_on"), "意见不能早于征求"
+            ),
+            constraint("disclosure_organs_after", not_before("organs_received_on", "organs_on"), "收到不能早于发出"),
+            constraint("disclosure_organs_ended", not_before("organs_ended_on", "organs_on"), "意见不能早于征求"),
+            constraint("disclosure_paid_after_notice", not_before("fee_paid_on", "fee_on"), "缴费不能早于收费通知"),
+            constraint(
+                "disclosure_answered_after_receipt", not_before("answered_on", "received_on"), "答复不能早于收到申请"
+            ),
+            constraint(
+                "disclosure_delivered_after_answer", not_before("delivered_on", "answered_on"), "送达不能早于答复"
+            ),
+            constraint(
+                "disclosure_answer_has_result", both_or_neither("answered_on", "reply"), "答复须同时有日期和办理结果"
+            ),
+            constraint("disclosure_reason_fits_result", _reason_fits(), "具体情形与办理结果不符"),
+            constraint(
+                "disclosure_repetition_names_the_first",
                 ~Q(reason=Reason.REPEATED) | Q(previous__isnull=False),
                 "重复申请须写明原申请",
             ),
             constraint(
-                "refusal_rests_on_its_ground",
+                "disclosure_refusal_rests_on_its_ground",
                 ~Q(reply=Reply.REFUSED) | Q(reason=Reason.INQUIRY) | Q(exemption=F("reason")),
                 "不予公开的情形与计入的具体情形不符；情形有误的，撤回答复后重新办理",
             ),
             constraint(
-                "partial_names_its_ground",
+                "disclosure_partial_names_its_ground",
                 ~Q(reply=Reply.PARTIAL) | ~Q(exemption=""),
                 "部分公开须写明不公开部分的情形",
             ),
@@ -311,6 +327,10 @@ class Amendment(Matter):
     class Meta:
         verbose_name = verbose_name_plural = "更正信息申请"
         constraints = [
-            constraint("amendment_whole", both_or_neither("answered_on", "result"), "告知须同时填写日期和处理结果"),
-            constraint("amendment_answered_after", not_before("answered_on", "received_on"), "告知不能早于收到"),
+            constraint(
+                "disclosure_amendment_whole", both_or_neither("answered_on", "result"), "告知须同时填写日期和处理结果"
+            ),
+            constraint(
+                "disclosure_amendment_answered_after", not_before("answered_on", "received_on"), "告知不能早于收到"
+            ),
         ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 
 class Exemption(models.TextChoices):
@@ -16,15 +15,3 @@ class Exemption(models.TextChoices):
     INTERNAL = "internal", "内部事务信息"
     PROCESS = "process", "过程性信息"
     CASE_FILE = "case_file", "行政执法案卷信息"
-
-
-def constraint(name: str, condition: Q, message: str) -> models.CheckConstraint:
-    """A condition that the database itself holds, with its message for people."""
-    return models.CheckConstraint(name=f"disclosure_{name}", condition=condition, violation_error_message=message)
-
-
-def both_or_neither(day_column: str, text_column: str) -> Q:
-    """A date and the choice that goes with it are both filled in or both empty."""
-    return Q(**{f"{day_column}__isnull": True, text_column: ""}) | (
-        Q(**{f"{day_column}__isnull": False}) & ~Q(**{text_column: ""})
-    )

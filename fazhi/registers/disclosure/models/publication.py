@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import choice, constraint, day, not_before
 from fazhi.kernel.matter import Matter
-from fazhi.registers.disclosure.models.common import Exemption, constraint
+from fazhi.registers.disclosure.models.common import Exemption
 
 
 class InformationStage(models.TextChoices):
@@ -109,16 +109,32 @@ class Information(Matter):
         verbose_name = verbose_name_plural = "主动公开信息"
         indexes = [models.Index(fields=["organ", "published_on"], name="disclosure_published")]
         constraints = [
-            constraint("reviewed_in_order", not_before("second_reviewed_on", "first_reviewed_on"), "复审不能早于初审"),
-            constraint("final_review_last", not_before("reviewed_on", "second_reviewed_on"), "终审不能早于复审"),
-            constraint("secrecy_before_final", not_before("reviewed_on", "secrecy_on"), "保密审查应当在终审以前完成"),
-            constraint("published_after_review", not_before("published_on", "reviewed_on"), "公开不能早于终审"),
-            constraint("published_after_production", not_before("published_on", "produced_on"), "公开不能早于信息形成"),
-            constraint("changed_after_publication", not_before("changed_on", "published_on"), "变更不能早于公开"),
-            constraint("updated_after_change", not_before("updated_on", "changed_on"), "更新不能早于变更"),
-            constraint("withdrawn_after", not_before("withdrawn_on", "published_on"), "撤下不能早于公开"),
             constraint(
-                "published_when_cleared",
+                "disclosure_reviewed_in_order",
+                not_before("second_reviewed_on", "first_reviewed_on"),
+                "复审不能早于初审",
+            ),
+            constraint(
+                "disclosure_final_review_last", not_before("reviewed_on", "second_reviewed_on"), "终审不能早于复审"
+            ),
+            constraint(
+                "disclosure_secrecy_before_final", not_before("reviewed_on", "secrecy_on"), "保密审查应当在终审以前完成"
+            ),
+            constraint(
+                "disclosure_published_after_review", not_before("published_on", "reviewed_on"), "公开不能早于终审"
+            ),
+            constraint(
+                "disclosure_published_after_production",
+                not_before("published_on", "produced_on"),
+                "公开不能早于信息形成",
+            ),
+            constraint(
+                "disclosure_changed_after_publication", not_before("changed_on", "published_on"), "变更不能早于公开"
+            ),
+            constraint("disclosure_updated_after_change", not_before("updated_on", "changed_on"), "更新不能早于变更"),
+            constraint("disclosure_withdrawn_after", not_before("withdrawn_on", "published_on"), "撤下不能早于公开"),
+            constraint(
+                "disclosure_published_when_cleared",
                 Q(published_on__isnull=True)
                 | Q(
                     first_reviewed_on__isnull=False,
@@ -150,7 +166,9 @@ class Catalogue(Matter):
         verbose_name = verbose_name_plural = "公开标准目录"
         indexes = [models.Index(fields=["organ", "issued_on"], name="disclosure_catalogue_issued")]
         constraints = [
-            constraint("catalogue_withdrawn_after", not_before("withdrawn_on", "issued_on"), "废止不能早于发布"),
+            constraint(
+                "disclosure_catalogue_withdrawn_after", not_before("withdrawn_on", "issued_on"), "废止不能早于发布"
+            ),
         ]
 
 
@@ -173,5 +191,5 @@ class Guide(Matter):
     class Meta:
         verbose_name = verbose_name_plural = "公开指南和目录"
         constraints = [
-            constraint("guide_withdrawn_after", not_before("withdrawn_on", "issued_on"), "停用不能早于公布"),
+            constraint("disclosure_guide_withdrawn_after", not_before("withdrawn_on", "issued_on"), "停用不能早于公布"),
         ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from fazhi.kernel.columns import day, not_before
+from fazhi.kernel.columns import constraint, day, not_before
 from fazhi.kernel.matter import Matter
-from fazhi.registers.disclosure.models.common import constraint
 
 
 class ReportStage(models.TextChoices):
@@ -37,7 +36,9 @@ class YearlyReport(Matter):
     class Meta:
         verbose_name = verbose_name_plural = "信息公开年度报告"
         constraints = [
-            constraint("report_published_after", not_before("published_on", "begun_on"), "公布不能早于开始编制"),
+            constraint(
+                "disclosure_report_published_after", not_before("published_on", "begun_on"), "公布不能早于开始编制"
+            ),
             models.UniqueConstraint(
                 fields=["organ", "year"],
                 name="disclosure_report_once",

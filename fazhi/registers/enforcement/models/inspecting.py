@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, matter, not_before
 from fazhi.kernel.matter import Matter
-from fazhi.registers.enforcement.models.common import Field, both_or_neither, constraint, matter
+from fazhi.registers.enforcement.models.common import Field
 
 
 class PlanStage(models.TextChoices):
@@ -61,14 +61,16 @@ class Plan(Matter):
         indexes = [models.Index(fields=["organ", "started_on"], name="enforcement_plan_started")]
         constraints = [
             constraint(
-                "plan_seed_before_draw",
+                "enforcement_plan_seed_before_draw",
                 Q(drawn_on__isnull=True) | Q(mode=PlanMode.KEY) | Q(seed_published_on__lt=F("drawn_on")),
                 "种子须在抽取的前一日以前公布",
             ),
             constraint(
-                "plan_quota_within_pool", Q(quota__isnull=True) | Q(quota__lte=F("pool")), "抽取个数不能多于名录"
+                "enforcement_plan_quota_within_pool",
+                Q(quota__isnull=True) | Q(quota__lte=F("pool")),
+                "抽取个数不能多于名录",
             ),
-            constraint("plan_published_after", not_before("published_on", "drawn_on"), "公示不能早于抽取"),
+            constraint("enforcement_plan_published_after", not_before("published_on", "drawn_on"), "公示不能早于抽取"),
         ]
 
 
@@ -100,7 +102,7 @@ class Found(models.TextChoices):
 class Inspection(Matter):
     """行政检查: one visit to one subject."""
 
-    plan = matter("Plan", "所属计划事项", "inspections", "按计划检查的填写", null=True, blank=True)
+    plan = matter("enforcement.Plan", "所属计划事项", "inspections", "按计划检查的填写", null=True, blank=True)
     mode = choice("检查方式", InspectionMode, "日常巡查、随机抽查、专项、协同，还是因投诉举报")
     field = choice("执法领域", Field, "检查事项所属的领域")
     inspected = models.CharField("检查对象", max_length=120, help_text="营业执照上的名称，或者场所名称")
@@ -108,9 +110,16 @@ class Inspection(Matter):
         "统一社会信用代码", max_length=18, blank=True, help_text="据以识别同一对象；没有的按名称识别"
     )
     assigned_on = models.DateField("安排日期", help_text="安排、抽中或者直接检查的日期")
-    officer = matter("Officer", "执法人员", "inspections", "填写执法证号或者编号；主办的人员", null=True, blank=True)
+    officer = matter(
+        "enforcement.Officer", "执法人员", "inspections", "填写执法证号或者编号；主办的人员", null=True, blank=True
+    )
     partner = matter(
-        "Officer", "协办执法人员", "assisted_inspections", "填写执法证号或者编号；第二名执法人员", null=True, blank=True
+        "enforcement.Officer",
+        "协办执法人员",
+        "assisted_inspections",
+        "填写执法证号或者编号；第二名执法人员",
+        null=True,
+        blank=True,
     )
     inspected_on = day("检查日期", "实施检查的日期")
     result = choice("检查结果", Found, "是否发现问题", blank=True)
@@ -122,15 +131,17 @@ class Inspection(Matter):
             models.Index(fields=["inspected", "inspected_on"], name="enforcement_subject"),
         ]
         constraints = [
-            constraint("inspection_whole", both_or_neither("inspected_on", "result"), "检查须同时填写日期和结果"),
-            constraint("inspection_after", not_before("inspected_on", "assigned_on"), "检查不能早于安排"),
             constraint(
-                "inspection_has_officers",
+                "enforcement_inspection_whole", both_or_neither("inspected_on", "result"), "检查须同时填写日期和结果"
+            ),
+            constraint("enforcement_inspection_after", not_before("inspected_on", "assigned_on"), "检查不能早于安排"),
+            constraint(
+                "enforcement_inspection_has_officers",
                 Q(inspected_on__isnull=True) | Q(officer__isnull=False, partner__isnull=False),
                 "检查须有两名执法人员",
             ),
             constraint(
-                "inspection_two_officers",
+                "enforcement_inspection_two_officers",
                 Q(officer__isnull=True) | Q(partner__isnull=True) | ~Q(officer=F("partner")),
                 "两名执法人员不能是同一人",
             ),
@@ -155,7 +166,7 @@ class Correction(models.TextChoices):
 class Problem(Matter):
     """检查发现的问题: from its discovery to its correction."""
 
-    inspection = matter("Inspection", "所属检查", "problems", "在哪次检查中发现")
+    inspection = matter("enforcement.Inspection", "所属检查", "problems", "在哪次检查中发现")
     found_on = models.DateField("发现日期", help_text="检查当日或者核实的日期")
     correction = choice("整改方式", Correction, "当场改正，还是限期改正")
     due_on = day("整改期限届满日", "限期整改的最后一天")
@@ -167,14 +178,16 @@ class Problem(Matter):
         indexes = [models.Index(fields=["organ", "found_on"], name="enforcement_problem_found")]
         constraints = [
             constraint(
-                "problem_dated_has_day",
+                "enforcement_problem_dated_has_day",
                 ~Q(correction=Correction.DATED) | Q(due_on__isnull=False),
                 "限期整改须填写期限",
             ),
-            constraint("problem_due_after", not_before("due_on", "found_on"), "整改期限不能早于发现日期"),
-            constraint("problem_corrected_after", not_before("corrected_on", "found_on"), "整改不能早于发现"),
+            constraint("enforcement_problem_due_after", not_before("due_on", "found_on"), "整改期限不能早于发现日期"),
             constraint(
-                "problem_corrected_whole",
+                "enforcement_problem_corrected_after", not_before("corrected_on", "found_on"), "整改不能早于发现"
+            ),
+            constraint(
+                "enforcement_problem_corrected_whole",
                 Q(corrected=False, corrected_on__isnull=True) | Q(corrected=True, corrected_on__isnull=False),
                 "已整改和整改日期须一致",
             ),
@@ -198,11 +211,11 @@ class NoticeKind(models.TextChoices):
 class Notice(Matter):
     """责令改正和监督意见文书."""
 
-    inspection = matter("Inspection", "所属检查", "notices", "因哪次检查制发", null=True, blank=True)
+    inspection = matter("enforcement.Inspection", "所属检查", "notices", "因哪次检查制发", null=True, blank=True)
     kind = choice("文书种类", NoticeKind, "责令改正，还是卫生监督意见")
     field = choice("执法领域", Field, "文书所属的执法领域")
     recipient = models.CharField("受送达人", max_length=120, help_text="文书发给谁")
-    officer = matter("Officer", "签署的执法人员", "notices", "填写执法证号或者编号；在文书上签名的人员")
+    officer = matter("enforcement.Officer", "签署的执法人员", "notices", "填写执法证号或者编号；在文书上签名的人员")
     issued_on = models.DateField("制发日期", help_text="文书落款的日期")
     due_on = day("改正期限届满日", "文书写明的期限的最后一天")
     done_on = day("改正日期", "复查确认改正的日期")
@@ -211,6 +224,6 @@ class Notice(Matter):
         verbose_name = verbose_name_plural = "责令改正和监督意见文书"
         indexes = [models.Index(fields=["organ", "issued_on"], name="enforcement_notice_issued")]
         constraints = [
-            constraint("notice_due_after", not_before("due_on", "issued_on"), "改正期限不能早于制发日期"),
-            constraint("notice_done_after", not_before("done_on", "issued_on"), "改正不能早于制发"),
+            constraint("enforcement_notice_due_after", not_before("due_on", "issued_on"), "改正期限不能早于制发日期"),
+            constraint("enforcement_notice_done_after", not_before("done_on", "issued_on"), "改正不能早于制发"),
         ]

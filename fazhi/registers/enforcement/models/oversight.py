@@ -7,9 +7,9 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, matter, not_before, organ
 from fazhi.kernel.matter import Matter
-from fazhi.registers.enforcement.models.common import Field, both_or_neither, constraint, matter, organ
+from fazhi.registers.enforcement.models.common import Field
 
 FULL_SCORE = Decimal(100)
 
@@ -45,7 +45,9 @@ class FileReview(Matter):
     """行政执法案卷评查: one file of a unit, scored by the office of supervision. Kept by the unit whose file it is."""
 
     kind = choice("案卷种类", FileKind, "处罚、许可、强制，还是检查案卷")
-    penalty = matter("Penalty", "对应处罚案件", "file_reviews", "本台账有这件案件的选择", null=True, blank=True)
+    penalty = matter(
+        "enforcement.Penalty", "对应处罚案件", "file_reviews", "本台账有这件案件的选择", null=True, blank=True
+    )
     reviewer = organ("评查机关", "组织评查的机关；不填的，为业务主管机构", blank=True)
     drawn_on = models.DateField("调卷日期", help_text="抽取、调取案卷的日期")
     reviewed_on = day("评查日期", "评出得分和等次的日期")
@@ -59,14 +61,20 @@ class FileReview(Matter):
         verbose_name = verbose_name_plural = "行政执法案卷评查"
         indexes = [models.Index(fields=["organ", "reviewed_on"], name="enforcement_file_reviewed")]
         constraints = [
-            constraint("file_whole", both_or_neither("reviewed_on", "grade"), "评查须同时填写日期和等次"),
-            constraint("file_scored", Q(reviewed_on__isnull=True) | Q(score__isnull=False), "评查须填写得分"),
+            constraint("enforcement_file_whole", both_or_neither("reviewed_on", "grade"), "评查须同时填写日期和等次"),
             constraint(
-                "file_score_range", Q(score__isnull=True) | Q(score__gte=0, score__lte=FULL_SCORE), "得分在0到100之间"
+                "enforcement_file_scored", Q(reviewed_on__isnull=True) | Q(score__isnull=False), "评查须填写得分"
             ),
-            constraint("file_reviewed_after", not_before("reviewed_on", "drawn_on"), "评查不能早于调卷"),
             constraint(
-                "file_of_penalty", Q(penalty__isnull=True) | Q(kind=FileKind.PENALTY), "对应处罚案件的是处罚案卷"
+                "enforcement_file_score_range",
+                Q(score__isnull=True) | Q(score__gte=0, score__lte=FULL_SCORE),
+                "得分在0到100之间",
+            ),
+            constraint("enforcement_file_reviewed_after", not_before("reviewed_on", "drawn_on"), "评查不能早于调卷"),
+            constraint(
+                "enforcement_file_of_penalty",
+                Q(penalty__isnull=True) | Q(kind=FileKind.PENALTY),
+                "对应处罚案件的是处罚案卷",
             ),
         ]
 
@@ -101,8 +109,12 @@ class Supervision(Matter):
         verbose_name = verbose_name_plural = "行政执法监督检查"
         indexes = [models.Index(fields=["organ", "started_on"], name="enforcement_supervised")]
         constraints = [
-            constraint("supervision_closed_after", not_before("closed_on", "started_on"), "办结不能早于开始"),
-            constraint("supervision_replied_after", not_before("replied_on", "started_on"), "回复不能早于收到"),
+            constraint(
+                "enforcement_supervision_closed_after", not_before("closed_on", "started_on"), "办结不能早于开始"
+            ),
+            constraint(
+                "enforcement_supervision_replied_after", not_before("replied_on", "started_on"), "回复不能早于收到"
+            ),
         ]
 
 
@@ -127,7 +139,12 @@ class SupervisionPaper(Matter):
     """行政执法监督文书: what the office of supervision writes to a unit, kept by the office."""
 
     supervision = matter(
-        "Supervision", "所属监督检查", "papers", "因哪次监督检查制发；不因单次检查的留空", null=True, blank=True
+        "enforcement.Supervision",
+        "所属监督检查",
+        "papers",
+        "因哪次监督检查制发；不因单次检查的留空",
+        null=True,
+        blank=True,
     )
     kind = choice("文书种类", PaperKind, "意见书、决定书，还是通知书")
     addressee = organ("受送达单位", "文书发给哪个执法单位")
@@ -140,8 +157,10 @@ class SupervisionPaper(Matter):
         verbose_name = verbose_name_plural = "行政执法监督文书"
         indexes = [models.Index(fields=["organ", "issued_on"], name="enforcement_paper_issued")]
         constraints = [
-            constraint("paper_due_after", not_before("reply_due_on", "issued_on"), "反馈期限不能早于制发日期"),
-            constraint("paper_replied_after", not_before("replied_on", "issued_on"), "反馈不能早于制发"),
+            constraint(
+                "enforcement_paper_due_after", not_before("reply_due_on", "issued_on"), "反馈期限不能早于制发日期"
+            ),
+            constraint("enforcement_paper_replied_after", not_before("replied_on", "issued_on"), "反馈不能早于制发"),
         ]
 
 
@@ -158,7 +177,7 @@ class CallStage(models.TextChoices):
 class Call(Matter):
     """执法事项调用: a unit calls another for an item, a township a department or the other way round."""
 
-    item = matter("Item", "执法事项", "calls", "调用哪个事项；清单以外的问题留空", null=True, blank=True)
+    item = matter("enforcement.Item", "执法事项", "calls", "调用哪个事项；清单以外的问题留空", null=True, blank=True)
     to_organ = organ("响应单位", "请哪个单位到场或者办理")
     called_on = models.DateField("调用日期", help_text="发出调用的日期")
     answer_due_on = day("响应期限届满日", "本地规定了响应时限的，填写最后一天")
@@ -170,7 +189,7 @@ class Call(Matter):
         verbose_name = verbose_name_plural = "执法事项调用"
         indexes = [models.Index(fields=["organ", "called_on"], name="enforcement_called")]
         constraints = [
-            constraint("call_answered_after", not_before("answered_on", "called_on"), "响应不能早于调用"),
-            constraint("call_done_after", not_before("done_on", "called_on"), "办结不能早于调用"),
-            constraint("call_to_another", ~Q(to_organ=F("organ")), "不能调用本单位"),
+            constraint("enforcement_call_answered_after", not_before("answered_on", "called_on"), "响应不能早于调用"),
+            constraint("enforcement_call_done_after", not_before("done_on", "called_on"), "办结不能早于调用"),
+            constraint("enforcement_call_to_another", ~Q(to_organ=F("organ")), "不能调用本单位"),
         ]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from django.db import models
 from django.db.models import F, Q, Value, When
 
-from fazhi.kernel.columns import choice, choices, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, choices, constraint, day, matter, not_before
 from fazhi.kernel.matter import Matter
-from fazhi.registers.enforcement.models.common import Field, both_or_neither, constraint, matter
+from fazhi.registers.enforcement.models.common import Field
 
 
 class Stage(models.TextChoices):
@@ -124,13 +124,25 @@ class Penalty(Matter):
 
     field = choice("执法领域", Field, "案件所属的执法领域")
     item = matter(
-        "Item", "执法事项", "penalties", "填写事项编号或者编码；镇街须填写赋权或委托事项", null=True, blank=True
+        "enforcement.Item",
+        "执法事项",
+        "penalties",
+        "填写事项编号或者编码；镇街须填写赋权或委托事项",
+        null=True,
+        blank=True,
     )
-    inspection = matter("Inspection", "案件来源的检查", "penalties", "检查中发现的填写", null=True, blank=True)
+    inspection = matter(
+        "enforcement.Inspection", "案件来源的检查", "penalties", "检查中发现的填写", null=True, blank=True
+    )
     subject = choice("当事人类别", Subject, "公民，还是法人或者其他组织")
-    officer = matter("Officer", "主办执法人员", "penalties", "填写执法证号或者编号；在文书上签名的人员")
+    officer = matter("enforcement.Officer", "主办执法人员", "penalties", "填写执法证号或者编号；在文书上签名的人员")
     partner = matter(
-        "Officer", "协办执法人员", "assisted_penalties", "填写执法证号或者编号；第二名执法人员", null=True, blank=True
+        "enforcement.Officer",
+        "协办执法人员",
+        "assisted_penalties",
+        "填写执法证号或者编号；第二名执法人员",
+        null=True,
+        blank=True,
     )
     procedure = choice("处罚程序", Track, "当场处罚的为简易程序", editable=False)
     violated_until_on = day("违法行为终了日期", "违法行为发生之日；连续或者继续的，为终了之日")
@@ -157,7 +169,12 @@ class Penalty(Matter):
     legal_reviewed = models.BooleanField("已法制审核", default=False, editable=False, help_text="审核通过后自动填写")
     legal_reviewed_on = day("法制审核日期", "审核通过的日期")
     legal_reviewer = matter(
-        "Officer", "法制审核人员", "reviewed_penalties", "填写执法证号或者编号；审核决定的人员", null=True, blank=True
+        "enforcement.Officer",
+        "法制审核人员",
+        "reviewed_penalties",
+        "填写执法证号或者编号；审核决定的人员",
+        null=True,
+        blank=True,
     )
     discussed_on = day("集体讨论日期", "负责人集体讨论的日期")
     # The decision.
@@ -171,7 +188,7 @@ class Penalty(Matter):
         "罚没金额（分）", null=True, blank=True, editable=False, help_text="决定书载明的罚款和没收金额合计，不是收缴数"
     )
     unpunished = matter(
-        "NoPenaltyItem", "适用的不予处罚事项", "penalties", "依清单不予处罚的选择", null=True, blank=True
+        "enforcement.NoPenaltyItem", "适用的不予处罚事项", "penalties", "依清单不予处罚的选择", null=True, blank=True
     )
     correction_ordered = models.BooleanField("责令改正", default=False, help_text="决定同时责令改正或者限期改正")
     # Afterwards.
@@ -204,30 +221,42 @@ class Penalty(Matter):
             models.Index(fields=["organ", "decided_on"], name="enforcement_penalty_decided"),
         ]
         constraints = [
-            constraint("penalty_whole", both_or_neither("decided_on", "outcome"), "决定日期和处理结果须同时填写"),
-            constraint("penalty_decided_after", not_before("decided_on", "filed_on"), "决定不能早于立案"),
-            constraint("penalty_delivered_after", not_before("delivered_on", "decided_on"), "送达不能早于决定"),
-            constraint("penalty_published_after", not_before("published_on", "decided_on"), "公示不能早于决定"),
-            constraint("penalty_performed_after", not_before("performed_on", "decided_on"), "履行不能早于决定"),
-            constraint("penalty_changed_after", not_before("changed_on", "decided_on"), "改变不能早于决定"),
-            constraint("penalty_withdrawn_after", not_before("withdrawn_on", "changed_on"), "撤回不能早于决定被改变"),
             constraint(
-                "penalty_punished_has_kind",
+                "enforcement_penalty_whole", both_or_neither("decided_on", "outcome"), "决定日期和处理结果须同时填写"
+            ),
+            constraint("enforcement_penalty_decided_after", not_before("decided_on", "filed_on"), "决定不能早于立案"),
+            constraint(
+                "enforcement_penalty_delivered_after", not_before("delivered_on", "decided_on"), "送达不能早于决定"
+            ),
+            constraint(
+                "enforcement_penalty_published_after", not_before("published_on", "decided_on"), "公示不能早于决定"
+            ),
+            constraint(
+                "enforcement_penalty_performed_after", not_before("performed_on", "decided_on"), "履行不能早于决定"
+            ),
+            constraint("enforcement_penalty_changed_after", not_before("changed_on", "decided_on"), "改变不能早于决定"),
+            constraint(
+                "enforcement_penalty_withdrawn_after",
+                not_before("withdrawn_on", "changed_on"),
+                "撤回不能早于决定被改变",
+            ),
+            constraint(
+                "enforcement_penalty_punished_has_kind",
                 (Q(outcome=Outcome.PUNISH) & ~Q(kind="")) | (~Q(outcome=Outcome.PUNISH) & Q(kind="")),
                 "给予处罚的须有处罚种类，不予处罚的没有",
             ),
             constraint(
-                "penalty_reviewed_before_decision",
+                "enforcement_penalty_reviewed_before_decision",
                 ~Q(outcome=Outcome.PUNISH) | Q(legal_review_required=False) | Q(legal_reviewed=True),
                 "应当法制审核的，审核通过后才能作出决定",
             ),
             constraint(
-                "penalty_two_officers",
+                "enforcement_penalty_two_officers",
                 Q(partner__isnull=True) | ~Q(officer=F("partner")),
                 "两名执法人员不能是同一人",
             ),
             constraint(
-                "penalty_ordinary_two_officers",
+                "enforcement_penalty_ordinary_two_officers",
                 Q(procedure=Track.SUMMARY) | Q(partner__isnull=False),
                 "普通程序须有两名执法人员",
             ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import choice, constraint, day, matter, not_before, organ
 from fazhi.kernel.matter import Matter
-from fazhi.registers.enforcement.models.common import Field, constraint, matter, organ
+from fazhi.registers.enforcement.models.common import Field
 
 
 class ItemStage(models.TextChoices):
@@ -56,9 +56,11 @@ class Item(Matter):
         verbose_name = verbose_name_plural = "行政执法事项"
         indexes = [models.Index(fields=["organ", "claimed_on"], name="enforcement_item_claimed")]
         constraints = [
-            constraint("item_ended_after", not_before("ended_on", "claimed_on"), "取消日期不能早于认领日期"),
             constraint(
-                "item_has_delegator",
+                "enforcement_item_ended_after", not_before("ended_on", "claimed_on"), "取消日期不能早于认领日期"
+            ),
+            constraint(
+                "enforcement_item_has_delegator",
                 Q(origin=Origin.STATUTORY) | Q(delegator__isnull=False),
                 "赋权、委托事项须填写赋权或委托机关",
             ),
@@ -98,7 +100,9 @@ class Team(Matter):
     class Meta:
         verbose_name = verbose_name_plural = "行政执法机构（队伍）"
         constraints = [
-            constraint("team_abolished_after", not_before("abolished_on", "established_on"), "撤销不能早于设立")
+            constraint(
+                "enforcement_team_abolished_after", not_before("abolished_on", "established_on"), "撤销不能早于设立"
+            )
         ]
 
 
@@ -142,19 +146,21 @@ class Officer(Matter):
         verbose_name = verbose_name_plural = "行政执法人员"
         indexes = [models.Index(fields=["organ", "certified"], name="enforcement_officer_certified")]
         constraints = [
-            constraint("officer_left_after", not_before("left_on", "joined_on"), "离岗不能早于到岗"),
+            constraint("enforcement_officer_left_after", not_before("left_on", "joined_on"), "离岗不能早于到岗"),
             constraint(
-                "officer_certificate_whole",
+                "enforcement_officer_certificate_whole",
                 Q(certified_on__isnull=True) | (Q(certificate_until_on__isnull=False) & ~Q(certificate_number="")),
                 "发证须同时填写执法证号和有效期",
             ),
             constraint(
-                "officer_certificate_lasts",
+                "enforcement_officer_certificate_lasts",
                 not_before("certificate_until_on", "certified_on"),
                 "证件有效期不能早于发证日期",
             ),
             constraint(
-                "officer_certified_has_date", Q(certified=False) | Q(certified_on__isnull=False), "持证须有发证日期"
+                "enforcement_officer_certified_has_date",
+                Q(certified=False) | Q(certified_on__isnull=False),
+                "持证须有发证日期",
             ),
         ]
 
@@ -169,14 +175,16 @@ class SecondmentStage(models.TextChoices):
 class Secondment(Matter):
     """执法人员下沉: an officer of the county works with a township for a time."""
 
-    officer = matter("Officer", "执法人员", "secondments", "填写执法证号或者编号")
+    officer = matter("enforcement.Officer", "执法人员", "secondments", "填写执法证号或者编号")
     township = organ("下沉乡镇（街道）", "下沉到哪个乡镇（街道）")
     started_on = models.DateField("下沉日期", help_text="到乡镇（街道）工作的日期")
     ended_on = day("结束日期", "返回原单位的日期")
 
     class Meta:
         verbose_name = verbose_name_plural = "执法人员下沉"
-        constraints = [constraint("secondment_ended_after", not_before("ended_on", "started_on"), "结束不能早于开始")]
+        constraints = [
+            constraint("enforcement_secondment_ended_after", not_before("ended_on", "started_on"), "结束不能早于开始")
+        ]
 
 
 class ListedStage(models.TextChoices):
@@ -196,4 +204,6 @@ class NoPenaltyItem(Matter):
 
     class Meta:
         verbose_name = verbose_name_plural = "不予行政处罚清单事项"
-        constraints = [constraint("nopenalty_removed_after", not_before("removed_on", "listed_on"), "移出不能早于列入")]
+        constraints = [
+            constraint("enforcement_nopenalty_removed_after", not_before("removed_on", "listed_on"), "移出不能早于列入")
+        ]

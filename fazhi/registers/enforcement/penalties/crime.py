@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.filling import names_of
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import STAFF, bound, due_of, late, names_in, over, waiting
+from fazhi.registers.enforcement.guards import late
 from fazhi.registers.enforcement.models.penal import Outcome, Stage
 
 TRANSFER = "penalty.crime_transfer"
@@ -14,7 +15,7 @@ TRANSFER = "penalty.crime_transfer"
 
 
 def team_too_small(s: Situation) -> bool:
-    return not bound(s, f"{TRANSFER}.team", "行政执法人员").holds(len(set(names_in(s, "team"))))
+    return not s.bound(f"{TRANSFER}.team", "行政执法人员").holds(len(set(names_of(s.get("team")))))
 
 
 def sent_late(s: Situation) -> bool:
@@ -24,11 +25,11 @@ def sent_late(s: Situation) -> bool:
 
 
 def nothing_to_contest(s: Situation) -> bool:
-    return not waiting(s, "objection")
+    return not s.waiting("objection")
 
 
 def objection_too_late(s: Situation) -> bool:
-    return over(s, "objection")
+    return s.over("objection")
 
 
 def not_declined(s: Situation) -> bool:
@@ -40,7 +41,7 @@ def not_sent(s: Situation) -> bool:
 
 
 def no_second_refusal(s: Situation) -> bool:
-    return not waiting(s, "procuratorate")
+    return not s.waiting("procuratorate")
 
 
 def transfer_not_approved(s: Situation) -> bool:
@@ -73,7 +74,7 @@ CRIME = (
             Rule(
                 team_too_small,
                 f"{TRANSFER}.team",
-                lambda s: f"专案组不少于{bound(s, f'{TRANSFER}.team', '行政执法人员').value}名执法人员",
+                lambda s: f"专案组不少于{s.bound(f'{TRANSFER}.team', '行政执法人员').value}名执法人员",
                 "补充人员",
                 "team",
             )
@@ -185,7 +186,7 @@ CRIME = (
             Rule(
                 objection_too_late,
                 f"{TRANSFER}.objection",
-                lambda s: f"提请复议的期限已于{due_of(s, 'objection')}届满",
+                lambda s: f"提请复议的期限已于{s.due_day('objection')}届满",
                 "可以建议人民检察院立案监督",
             ),
         ],

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi.kernel.columns import chosen
+from fazhi.kernel.law import choices_of
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Input, Meet, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import STAFF, TWO_OFFICERS, choices_of, due_of, late, may_sign
+from fazhi.registers.enforcement.guards import TWO_OFFICERS, late, may_sign
 from fazhi.registers.enforcement.models.penal import Delivery, Kind, Outcome, Stage, heaviest
 from fazhi.registers.enforcement.models.rosters import ListedStage
 from fazhi.registers.enforcement.penalties.filing import fine_and_kind_differ
@@ -193,7 +194,7 @@ DECISION = (
             Rule(
                 hearing_right_runs,
                 "penalty.hearing_request",
-                lambda s: f"当事人要求听证的期限到{due_of(s, 'hearing_request')}为止",
+                lambda s: f"当事人要求听证的期限到{s.due_day('hearing_request')}为止",
                 "期限届满，或者听证以后送审",
             ),
         ],
@@ -296,7 +297,7 @@ DECISION = (
             Rule(
                 hearing_right_runs,
                 "penalty.hearing_request",
-                lambda s: f"当事人要求听证的期限到{due_of(s, 'hearing_request')}为止",
+                lambda s: f"当事人要求听证的期限到{s.due_day('hearing_request')}为止",
                 "期限届满以后决定；当事人书面放弃的，注明",
                 "hearing_waived",
             ),

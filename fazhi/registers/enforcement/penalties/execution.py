@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.calendar.calendar import day
-from fazhi.kernel.law import Threshold
+from fazhi.kernel.law import Threshold, choices_of
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import STAFF, YUAN, choices_of, due_of, last_day, late, over, running, waiting
+from fazhi.registers.enforcement.guards import YUAN, late
 from fazhi.registers.enforcement.models.penal import ChangedBy, Outcome, Stage
 
 PAY, LATE_FINE = "penalty.pay_fine", "penalty.late_fine"
@@ -43,15 +44,15 @@ def collected_by_officer(s: Situation) -> bool:
 
 
 def nothing_taken_on_the_spot(s: Situation) -> bool:
-    return not waiting(s, "handover")
+    return not s.waiting("handover")
 
 
 def nothing_to_deposit(s: Situation) -> bool:
-    return not waiting(s, "deposit")
+    return not s.waiting("deposit")
 
 
 def not_overdue(s: Situation) -> bool:
-    return not over(s, "payment")
+    return not s.over("payment")
 
 
 def beyond_principal(s: Situation) -> bool:
@@ -83,7 +84,7 @@ def not_demanded(s: Situation) -> bool:
 
 def demand_runs(s: Situation) -> bool:
     """The ten days after the demand have not passed."""
-    return running(s, "demand")
+    return s.running("demand")
 
 
 def still_open_to_challenge(s: Situation) -> bool:
@@ -99,7 +100,7 @@ def late_for_court(s: Situation) -> bool:
 
 
 def payment_runs(s: Situation) -> bool:
-    return running(s, "payment")
+    return s.running("payment")
 
 
 def materials_missing(s: Situation) -> bool:
@@ -137,7 +138,7 @@ def substitute_not_urged(s: Situation) -> bool:
 
 
 def late_fee_too_young(s: Situation) -> bool:
-    return running(s, "late_fee")
+    return s.running("late_fee")
 
 
 def not_suspended(s: Situation) -> bool:
@@ -181,7 +182,7 @@ def urgent_ruling(s: Situation) -> bool:
 
 
 def no_court_objection(s: Situation) -> bool:
-    return not running(s, "court_objection")
+    return not s.running("court_objection")
 
 
 # --- what follows -------------------------------------------------------------------------------------------------
@@ -288,7 +289,7 @@ EXECUTION = (
         requires=["late_fine_fen"],
         optional=[Input("contested", "正在行政复议或者诉讼", kind="bool")],
         forbids=[
-            Rule(not_overdue, PAY, lambda s: f"缴纳期限到{due_of(s, 'payment')}为止，没有逾期", "逾期以后加处"),
+            Rule(not_overdue, PAY, lambda s: f"缴纳期限到{s.due_day('payment')}为止，没有逾期", "逾期以后加处"),
             Rule(
                 contested,
                 "penalty.late_fine.stop",
@@ -384,7 +385,7 @@ EXECUTION = (
             Rule(
                 late_fee_too_young,
                 "coercion.late_fee_then_enforce",
-                lambda s: f"加处罚款满法定天数（{due_of(s, 'late_fee')}）以后才能强制执行",
+                lambda s: f"加处罚款满法定天数（{s.due_day('late_fee')}）以后才能强制执行",
                 "届满以后执行",
             ),
         ],
@@ -436,7 +437,7 @@ EXECUTION = (
             Rule(
                 demand_runs,
                 "coercion.court.demand",
-                lambda s: f"催告书送达满法定天数（{due_of(s, 'demand')}）以后才能申请",
+                lambda s: f"催告书送达满法定天数（{s.due_day('demand')}）以后才能申请",
                 "届满以后申请",
             ),
             Rule(

@@ -6,20 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.columns import chosen
 from fazhi.kernel.law import Bound
 from fazhi.kernel.organs import Level
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Input, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Input, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import (
-    ONE_OFFICER,
-    STAFF,
-    TWO_OFFICERS,
-    YUAN,
-    bound,
-    last_day,
-)
+from fazhi.registers.enforcement.guards import ONE_OFFICER, TWO_OFFICERS, YUAN
 from fazhi.registers.enforcement.models.penal import Delivery, Kind, Outcome, Stage, Subject, Track, heaviest
 from fazhi.registers.enforcement.models.rosters import Act, ItemStage
 from fazhi.registers.enforcement.penalties.publicity import PUBLICATION
@@ -124,7 +118,7 @@ def beyond_summary(s: Situation) -> bool:
 
 def _summary_limit(s: Situation) -> Bound:
     """How much may be fined on the spot: a citizen less than a body."""
-    return bound(s, "penalty.summary.amount", BOUNDS[Subject(s.get("subject") or Subject.CITIZEN)])
+    return s.bound("penalty.summary.amount", BOUNDS[Subject(s.get("subject") or Subject.CITIZEN)])
 
 
 def no_summary_kind(s: Situation) -> bool:
@@ -138,7 +132,7 @@ def fine_and_kind_differ(s: Situation) -> bool:
 
 def collected_beyond_onsite(s: Situation) -> bool:
     given = int(s.data.get("collected_yuan") or 0)
-    return given > 0 and not s.given("onsite_ground") and not bound(s, "penalty.onsite_collection", "罚款").holds(given)
+    return given > 0 and not s.given("onsite_ground") and not s.bound("penalty.onsite_collection", "罚款").holds(given)
 
 
 def collected_without_receipt(s: Situation) -> bool:
@@ -240,7 +234,7 @@ FILING = (
             Rule(
                 collected_beyond_onsite,
                 "penalty.onsite_collection",
-                lambda s: f"罚款超过{bound(s, 'penalty.onsite_collection', '罚款').value}元的，一般不能当场收缴",
+                lambda s: f"罚款超过{s.bound('penalty.onsite_collection', '罚款').value}元的，一般不能当场收缴",
                 "由当事人到银行缴纳；有法定理由的选择理由",
                 "collected_yuan",
             ),

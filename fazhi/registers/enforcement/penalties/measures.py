@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.law import choices_of
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, Extend, Input, Meet, Resume, Rule, Start, Step, Suspend
+from fazhi.kernel.procedure import SAME, STAFF, Extend, Input, Meet, Resume, Rule, Start, Step, Suspend
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import STAFF, TWO_OFFICERS, bound, choices_of, late, running, waiting
+from fazhi.registers.enforcement.guards import TWO_OFFICERS, late
 from fazhi.registers.enforcement.models.penal import Stage
 from fazhi.registers.enforcement.models.rosters import Origin
 
@@ -21,15 +22,15 @@ def not_approved(s: Situation) -> bool:
 
 
 def hold_under_way(s: Situation) -> bool:
-    return waiting(s, "hold")
+    return s.waiting("hold")
 
 
 def nothing_held(s: Situation) -> bool:
-    return not waiting(s, "hold")
+    return not s.waiting("hold")
 
 
 def measure_under_way(s: Situation) -> bool:
-    return waiting(s, "seizure") and s.data.get("measure") in SEIZED
+    return s.waiting("seizure") and s.data.get("measure") in SEIZED
 
 
 def entrusted(s: Situation) -> bool:
@@ -51,7 +52,7 @@ def procedure_incomplete(s: Situation) -> bool:
 
 def fewer_than_two(s: Situation) -> bool:
     pair = {officer.pk for officer in (s.get("officer"), s.get("partner")) if officer}
-    return not bound(s, "coercion.officers", "执法人员").holds(len(pair))
+    return not s.bound("coercion.officers", "执法人员").holds(len(pair))
 
 
 def approved_later(s: Situation) -> bool:
@@ -69,11 +70,11 @@ def is_freeze(s: Situation) -> bool:
 
 
 def no_measure(s: Situation) -> bool:
-    return not waiting(s, "seizure")
+    return not s.waiting("seizure")
 
 
 def no_longer_in_time(s: Situation) -> bool:
-    return not running(s, "seizure")
+    return not s.running("seizure")
 
 
 # --- steps --------------------------------------------------------------------------------------------------------

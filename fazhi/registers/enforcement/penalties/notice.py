@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Rule, Start, Step, Stop
+from fazhi.kernel.calendar import last_day
+from fazhi.kernel.filling import names_of
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import STAFF, TWO_OFFICERS, due_of, last_day, names_in, over, running
+from fazhi.registers.enforcement.guards import TWO_OFFICERS
 from fazhi.registers.enforcement.models.penal import Kind, Stage
 
 TOLD = "penalty.notice_before_decision"
@@ -45,7 +47,7 @@ def no_right_to_hearing(s: Situation) -> bool:
 
 
 def requested_too_late(s: Situation) -> bool:
-    return over(s, "hearing_request")
+    return s.over("hearing_request")
 
 
 def hearing_notice_late(s: Situation) -> bool:
@@ -55,7 +57,7 @@ def hearing_notice_late(s: Situation) -> bool:
 
 
 def presided_by_investigator(s: Situation) -> bool:
-    presiders = names_in(s, "presider")
+    presiders = names_of(s.get("presider"))
     investigators = [officer.title for officer in (s.matter.officer, s.matter.partner) if officer]
     return any(name in presiders for name in investigators)
 
@@ -159,7 +161,7 @@ NOTIFYING = (
             Rule(
                 requested_too_late,
                 REQUEST,
-                lambda s: f"要求听证的期限已于{due_of(s, 'hearing_request')}届满",
+                lambda s: f"要求听证的期限已于{s.due_day('hearing_request')}届满",
                 "告知当事人；仍可以陈述、申辩",
             ),
         ],
@@ -228,4 +230,4 @@ NOTIFYING = (
 
 def hearing_may_come(s: Situation) -> bool:
     """The party may still ask for a hearing and has not said that it will not."""
-    return running(s, "hearing_request") and not s.data.get("hearing_waived")
+    return s.running("hearing_request") and not s.data.get("hearing_waived")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.enforcement.guards import ONCE, STAFF, late, waiting
+from fazhi.registers.enforcement.guards import late
 from fazhi.registers.enforcement.models.common import Field
 from fazhi.registers.enforcement.models.penal import Outcome, Stage
 
@@ -45,7 +45,7 @@ def registered_elsewhere(s: Situation) -> bool:
 
 
 def nothing_to_push(s: Situation) -> bool:
-    return not waiting(s, "push")
+    return not s.waiting("push")
 
 
 def nothing_to_withdraw(s: Situation) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, matter, not_before
 from fazhi.kernel.matter import Matter
-from fazhi.registers.mediation.models.common import both_or_neither, constraint, matter
 
 
 class Stage(models.TextChoices):
@@ -104,17 +103,19 @@ class Dispute(Matter):
     """矛盾纠纷: kept by the organ of the organisation that mediates."""
 
     organisation = matter(
-        "Organisation", "承办调解组织", "disputes", "受理并调解的组织，填名称或者编号", null=True, blank=True
+        "mediation.Organisation", "承办调解组织", "disputes", "受理并调解的组织，填名称或者编号", null=True, blank=True
     )
     mediator = matter(
-        "Mediator",
+        "mediation.Mediator",
         "调解员",
         "disputes",
         "指定或者选择的主要调解员，填姓名或者编号",
         null=True,
         blank=True,
     )
-    hazard = matter("Hazard", "所属风险隐患", "disputes", "由排查的隐患引出的纠纷选择登记的隐患", null=True, blank=True)
+    hazard = matter(
+        "mediation.Hazard", "所属风险隐患", "disputes", "由排查的隐患引出的纠纷选择登记的隐患", null=True, blank=True
+    )
     # How it came.
     channel = choice("来源渠道", Channel, "谁发现或者移交的；有几种的，按最先的登记")
     handed_over_by = models.CharField(
@@ -172,45 +173,61 @@ class Dispute(Matter):
         ]
         constraints = [
             constraint(
-                "registered_or_accepted",
+                "mediation_registered_or_accepted",
                 Q(registered_on__isnull=False) | Q(accepted_on__isnull=False),
                 "须填写登记日期或者受理日期",
             ),
-            constraint("accepted_after", not_before("accepted_on", "registered_on"), "受理日期不能早于登记日期"),
-            constraint("concluded_after", not_before("concluded_on", "accepted_on"), "调解结束日期不能早于受理日期"),
             constraint(
-                "concluded_was_accepted",
+                "mediation_accepted_after", not_before("accepted_on", "registered_on"), "受理日期不能早于登记日期"
+            ),
+            constraint(
+                "mediation_concluded_after", not_before("concluded_on", "accepted_on"), "调解结束日期不能早于受理日期"
+            ),
+            constraint(
+                "mediation_concluded_was_accepted",
                 Q(concluded_on__isnull=True) | Q(accepted_on__isnull=False),
                 "没有受理的纠纷没有调解结束日期",
             ),
             constraint(
-                "result_with_day", both_or_neither("concluded_on", "result"), "调解结束日期和调解结果须同时填写"
+                "mediation_result_with_day",
+                both_or_neither("concluded_on", "result"),
+                "调解结束日期和调解结果须同时填写",
             ),
             constraint(
-                "agreement_has_effect",
+                "mediation_agreement_has_effect",
                 (Q(effective_on__isnull=False) & Q(result__in=[str(r) for r in SUCCESS]))
                 | (Q(effective_on__isnull=True) & ~Q(result__in=[str(r) for r in SUCCESS])),
                 "达成协议的须有协议生效日期，没有达成的没有",
             ),
             constraint(
-                "performed_was_agreed",
+                "mediation_performed_was_agreed",
                 Q(performed__isnull=True) | Q(effective_on__isnull=False),
                 "没有达成协议的，没有履行情况",
             ),
             constraint(
-                "effective_after", not_before("effective_on", "concluded_on"), "协议生效日期不能早于达成协议之日"
+                "mediation_effective_after",
+                not_before("effective_on", "concluded_on"),
+                "协议生效日期不能早于达成协议之日",
             ),
             constraint(
-                "performed_after", not_before("performed_on", "concluded_on"), "履行完毕日期不能早于达成协议之日"
+                "mediation_performed_after",
+                not_before("performed_on", "concluded_on"),
+                "履行完毕日期不能早于达成协议之日",
             ),
             constraint(
-                "applied_after", not_before("applied_on", "effective_on"), "申请司法确认日期不能早于协议生效日期"
+                "mediation_applied_after",
+                not_before("applied_on", "effective_on"),
+                "申请司法确认日期不能早于协议生效日期",
             ),
-            constraint("confirmed_after", not_before("confirmed_on", "applied_on"), "司法确认日期不能早于申请日期"),
             constraint(
-                "confirmed_was_applied",
+                "mediation_confirmed_after", not_before("confirmed_on", "applied_on"), "司法确认日期不能早于申请日期"
+            ),
+            constraint(
+                "mediation_confirmed_was_applied",
                 Q(confirmed_on__isnull=True) | Q(applied_on__isnull=False),
                 "没有申请过的没有司法确认日期",
             ),
-            constraint("amount_positive", Q(amount_fen__isnull=True) | Q(amount_fen__gte=0), "金额不能是负数"),
+            constraint(
+                "mediation_amount_positive", Q(amount_fen__isnull=True) | Q(amount_fen__gte=0), "金额不能是负数"
+            ),
         ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from fazhi.kernel.columns import choice, day, not_before
+from fazhi.kernel.columns import both_or_neither, choice, constraint, day, matter, not_before
 from fazhi.kernel.matter import Matter
-from fazhi.registers.mediation.models.common import both_or_neither, constraint, matter
 
 
 class OrganisationStage(models.TextChoices):
@@ -69,14 +68,16 @@ class Organisation(Matter):
         verbose_name = verbose_name_plural = "调解组织"
         indexes = [models.Index(fields=["organ", "established_on"], name="mediation_established")]
         constraints = [
-            constraint("dissolved_after", not_before("dissolved_on", "established_on"), "撤销日期不能早于设立日期"),
             constraint(
-                "women_among_members",
+                "mediation_dissolved_after", not_before("dissolved_on", "established_on"), "撤销日期不能早于设立日期"
+            ),
+            constraint(
+                "mediation_women_among_members",
                 Q(women__isnull=True) | Q(members__isnull=False, women__lte=F("members")),
                 "妇女委员人数不能多于委员人数",
             ),
             constraint(
-                "committee_was_elected",
+                "mediation_committee_was_elected",
                 ~Q(kind__in=[str(kind) for kind in COMMITTEES]) | Q(elected_on__isnull=False, members__isnull=False),
                 "人民调解委员会须填写委员当选日期和委员人数",
             ),
@@ -115,7 +116,7 @@ class LeftBy(models.TextChoices):
 class Mediator(Matter):
     """调解员: the title is the name; kept by the organ of the organisation."""
 
-    organisation = matter("Organisation", "所属调解组织", "mediators", "推选或者聘任其为调解员的组织")
+    organisation = matter("mediation.Organisation", "所属调解组织", "mediators", "推选或者聘任其为调解员的组织")
     full_time = models.BooleanField("专职", default=False, help_text="专门从事调解、没有其他工作的")
     appointed_by = choice("产生方式", AppointedBy, "推选为委员，或者由调解组织聘任", default=AppointedBy.ENGAGED)
     appointed_on = models.DateField("聘任日期", help_text="当选或者受聘的日期")
@@ -134,10 +135,12 @@ class Mediator(Matter):
             models.Index(fields=["organisation", "left_on"], name="mediation_mediators"),
         ]
         constraints = [
-            constraint("left_after", not_before("left_on", "appointed_on"), "离任日期不能早于聘任日期"),
-            constraint("left_with_reason", both_or_neither("left_on", "left_by"), "离任日期和离任原因须同时填写"),
+            constraint("mediation_left_after", not_before("left_on", "appointed_on"), "离任日期不能早于聘任日期"),
             constraint(
-                "certificate_whole",
+                "mediation_left_with_reason", both_or_neither("left_on", "left_by"), "离任日期和离任原因须同时填写"
+            ),
+            constraint(
+                "mediation_certificate_whole",
                 Q(certified_on__isnull=True) | ~Q(certificate_number=""),
                 "发证日期和调解员证号须同时填写",
             ),
