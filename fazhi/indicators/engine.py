@@ -62,6 +62,8 @@ from fazhi.indicators.measures import (
 )
 from fazhi.indicators.period import Period
 from fazhi.indicators.rates import Exact, exact, share
+from fazhi.kernel import succession
+from fazhi.kernel.organs import Organ
 from fazhi.kernel.register import registry
 
 YES, NO = "yes", "no"
@@ -81,8 +83,10 @@ class NotKept(LookupError):
 
 @cache
 def model_of(register: str, record: str) -> RecordModel:
-    """The model of a record; raises `NotKept` where its register is not installed."""
+    """The model of a record, or of the kernel's own organs; raises `NotKept` where its register is not installed."""
     if register in registry:
+        if record == Organ.__name__:
+            return Organ
         for declared in registry[register].records:
             if declared.model.__name__ == record:
                 return declared.model
@@ -119,7 +123,7 @@ def lookup(model: RecordModel, key: str) -> str:
     Raises `NotKept` where the record has no such field.
     """
     if key == LEVEL:
-        return f"organ__{LEVEL}"
+        return LEVEL if model is Organ else f"organ__{LEVEL}"
     if field_of(model, key) is not None:
         return key
     dimension = described(model, key)
@@ -204,6 +208,45 @@ def breakdown_q(model: RecordModel, breakdown: Breakdown) -> Q:
 
 
 # -- rows behind a number
+
+
+def belonging(formula: Counted, period: Period, root: str, *, alone: bool = False) -> Q:
+    """The records that count for the organs at or below a path (`alone`: exactly there) in a period.
+
+    What a merged organ did counts for it up to the day of the merger and from then on for its successor; what is open
+    at the end of a period, for whoever has it then.
+    """
+    moved = succession.moved_of(root, alone=alone)
+    if not moved:
+        return _of_organs(succession.under(root, period.last, alone=alone))
+    match formula:
+        case Active(_, since, until):
+            ended = _within(until, period) & _on_that_day(moved, root, until, alone)
+            open_at_end = Q(**{f"{since}__lt": period.end}) & _still_open(until, period.end)
+            return ended | (open_at_end & _of_organs(succession.under(root, period.last, alone=alone)))
+        case Stock():
+            return _of_organs(succession.under(root, period.last, alone=alone))
+        case Sum() | Distinct() | Average() if formula.at_end:
+            return _of_organs(succession.under(root, period.last, alone=alone))
+    return _on_that_day(moved, root, formula.on, alone)
+
+
+def _on_that_day(moved: tuple[succession.Moved, ...], root: str, column: str, alone: bool) -> Q:
+    """The rows whose organ stood at or below a path on the day of a column."""
+    always = succession.below(root, alone=alone)
+    for one in moved:
+        always &= ~one.organs
+    found = _of_organs(always)
+    for one in moved:
+        dated = Q(pk__in=())
+        for span in one.spans:
+            dated |= span.q(column)
+        found |= _of_organs(one.organs) & dated
+    return found
+
+
+def _of_organs(organs: Q) -> Q:
+    return Q(organ__in=Organ.objects.filter(organs))
 
 
 def rows_of(formula: Counted, model: RecordModel, period: Period) -> Q:

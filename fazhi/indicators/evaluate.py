@@ -25,6 +25,7 @@ from fazhi.indicators.engine import (
     RecordModel,
     Rows,
     Window,
+    belonging,
     breakdown_q,
     computed,
     model_behind,
@@ -49,15 +50,14 @@ from fazhi.indicators.measures import (
 from fazhi.indicators.models import Cell, CollectedValue, Series
 from fazhi.indicators.period import Period
 from fazhi.indicators.rates import ZERO_DENOMINATOR, Exact, exact, share
-from fazhi.kernel import access
+from fazhi.kernel import access, succession
 from fazhi.kernel.organs import Level, Organ, scope
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
+from fazhi.kernel.succession import below
 
 T = TypeVar("T")
-PATH_LENGTH = 255
 BELOW_COUNTY = (Level.DEPARTMENT, Level.TOWNSHIP, Level.VILLAGE)
-LAST_LETTER = "Z"  # of the letters and digits that paths are made of
 
 
 class MeasureRefused(Refused):
@@ -100,13 +100,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Ask:
-    """Who asks for what: the places, the periods, the reader (None: no restriction) and the present day."""
+    """Who asks for what: the places, the periods, the reader (None: no restriction) and the present day.
+
+    With `restated` (按现行机构口径) what merged organs did at any time counts for whoever stands in their place today.
+    """
 
     catalogue: Catalogue
     places: tuple[Place, ...]
     periods: tuple[Period, ...]
     user: User | None = None
     today: date = field(default_factory=timezone.localdate)
+    restated: bool = False
 
     known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -123,8 +127,11 @@ class Ask:
         return self.once(scope, place.organ, register, on) if place.in_charge else place.organ
 
     def organs(self, place: Place, register: str, on: date) -> Q:
-        """The organs that count for a place, as a condition on `Organ`."""
-        return below(str(self.root(place, register, on).path), alone=place.own_only)
+        """The organs whose answers count for a place, as a condition on `Organ`."""
+        path = str(self.root(place, register, on).path)
+        if self.restated:
+            return succession.under(path, self.today, alone=place.own_only)
+        return below(path, alone=place.own_only)
 
     @property
     def points(self) -> list[tuple[Place, Period]]:
@@ -269,7 +276,7 @@ def seen(user: User | None, model: RecordModel, register: str) -> access.Rows | 
     """What the reader sees of a record, None without restriction; refuses (`no_access`) one who sees nothing of it."""
     if user is None:
         return None
-    rows = access.rows(user, model)
+    rows = _organs_seen(user, register) if model is Organ else access.rows(user, model)
     if not rows.roots and rows.organs_only:
         raise MeasureRefused(
             Refusal("no_access", "没有查看该台账的权限", next_step="需要查看的，请本单位管理员授权", field="user")
@@ -277,13 +284,28 @@ def seen(user: User | None, model: RecordModel, register: str) -> access.Rows | 
     return rows
 
 
+def _organs_seen(user: User, register: str) -> access.Rows:
+    """The organs themselves that the reader sees: those whose matters of the register are open to them."""
+    paths = access.roots(user, register, access.SEES_MATTERS)
+    condition = Q(pk__in=())
+    for path in paths:
+        condition |= below(path)
+    return access.Rows(condition, tuple(sorted(paths)), True, "；".join(sorted(set(paths.values()))))
+
+
 def rows_behind(ask: Ask, measure: Measure, breakdown: Breakdown, place: Place, period: Period) -> Rows:
     """The records that a computed measure counts at a point, as far as the reader may see them."""
     model = model_asked(measure)
     formula: Any = measure.formula
     rows = seen(ask.user, model, measure.register)
-    organs = Organ.objects.filter(ask.organs(place, measure.register, period.last))
-    chosen = rows_of(formula, model, period) & breakdown_q(model, breakdown) & Q(organ__in=organs)
+    root = _root(ask, place, measure.register, period.last)
+    if model is Organ:
+        here = ask.organs(place, measure.register, period.last)
+    elif ask.restated:
+        here = Q(organ__in=Organ.objects.filter(ask.organs(place, measure.register, period.last)))
+    else:
+        here = belonging(formula, period, root.path, alone=root.alone)
+    chosen = rows_of(formula, model, period) & breakdown_q(model, breakdown) & here
     return model._default_manager.filter(chosen & rows.condition if rows else chosen)
 
 
@@ -293,12 +315,29 @@ def _counted(ask: Ask, measure: Measure, formula: Counted, breakdown: Breakdown)
     found: Outcomes = {point: _without_data(ask, measure, model, *point) for point in ask.points}
     open_points = [point for point in ask.points if found[point].state is State.VALUE]
     kept = _kept(ask, formula, model, breakdown) if _whole_organs(ask, measure, rows) else None
-    if kept is not None and open_points:
+    added_up = [point for point in open_points if kept is not None and not _merged(ask, measure, *point)]
+    if kept is not None and added_up:
         counts = _from_cells(ask, measure, kept, rows, breakdown)
-        return found | {point: _outcome(counts[point]) for point in open_points}
+        found |= {point: _outcome(counts[point]) for point in added_up}
     for point in open_points:
-        found[point] = _outcome(computed(formula, rows_behind(ask, measure, breakdown, *point)))
+        if point not in added_up:
+            found[point] = _outcome(computed(formula, rows_behind(ask, measure, breakdown, *point)))
     return found
+
+
+def _merged(ask: Ask, measure: Measure, place: Place, period: Period) -> bool:
+    """Whether an organ joined or left the place before the period ends: cells are kept by the organ that opened."""
+    root = _root(ask, place, measure.register, period.last)
+    return any(
+        ask.restated or (day is not None and day < period.end)
+        for moved in ask.once(_moved, root)
+        for span in moved.spans
+        for day in (span.from_on, span.until_on)
+    )
+
+
+def _moved(root: _Root) -> tuple[succession.Moved, ...]:
+    return succession.moved_of(root.path, alone=root.alone)
 
 
 def _outcome(counts: Counts) -> Outcome:
@@ -315,6 +354,8 @@ def _without_data(ask: Ask, measure: Measure, model: RecordModel, place: Place, 
     """
     if period.start > ask.today:
         return _refused("period_not_begun", f"{period.label}尚未开始", "查询已经开始的期间")
+    if model is Organ:
+        return Outcome(0)
     looks_back = isinstance(measure.formula, Active) or bool(getattr(measure.formula, "since", ""))
     first = 1 if looks_back else period.start.year
     county = str(place.organ.path)
@@ -470,11 +511,6 @@ def _organs(roots: Sequence[_Root], rows: access.Rows | None, breakdown: Breakdo
 
 def _is_whole_tree(path: str) -> bool:
     return len(path) == Organ.steplen and int(Organ.objects.filter(depth=1).count()) == 1
-
-
-def below(path: str, *, alone: bool = False) -> Q:
-    """The organ of a path and all below it, as a condition on `Organ` that the index on paths answers."""
-    return Q(path=path) if alone else Q(path__gte=path, path__lte=path.ljust(PATH_LENGTH, LAST_LETTER))
 
 
 # -- collected values

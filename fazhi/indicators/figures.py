@@ -12,7 +12,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -137,10 +137,16 @@ def _wrong_breakdown(message: str, hint: str) -> MeasureRefused:
     return MeasureRefused(Refusal("unknown_breakdown", message, field="breakdown", next_step=hint))
 
 
-def _ask(places: Sequence[Place], periods: Sequence[Period | str], user: User | None, today: date | None) -> Ask:
+def _ask(
+    places: Sequence[Place],
+    periods: Sequence[Period | str],
+    user: User | None,
+    today: date | None,
+    restated: bool = False,
+) -> Ask:
     cells.refresh()
     spans = tuple(period if isinstance(period, Period) else Period.parse(period) for period in periods)
-    return Ask(load_catalogue(), tuple(places), spans, user, today or timezone.localdate())
+    return Ask(load_catalogue(), tuple(places), spans, user, today or timezone.localdate(), restated)
 
 
 # -- numbers
@@ -154,15 +160,17 @@ def value(
     breakdown: Breakdown | str = (),
     user: User | None = None,
     today: date | None = None,
+    restated: bool = False,
 ) -> MeasureValue:
     """A measure for an organ, with all below it, and a period.
 
-    Raises `MeasureRefused` for an unknown measure, organ, breakdown, for a period that has no data or has not begun, a
-    register that is not kept here, and a user who may see nothing of it.
+    With `restated` what merged organs did counts for whoever stands in their place today, else for the organ of the
+    time. Raises `MeasureRefused` for an unknown measure, organ, breakdown, for a period that has no data or has not
+    begun, a register that is not kept here, and a user who may see nothing of it.
     """
     measure, place = measure_asked(code), Place(organ_asked(organ))
     cuts = breakdown_asked(measure, breakdown)
-    ask = _ask([place], [period], user, today)
+    ask = _ask([place], [period], user, today, restated)
     (point,) = ask.points
     return _shown(measure, cuts, *point, evaluate(ask, measure, cuts)[point], refuse=True)
 
@@ -175,11 +183,12 @@ def series(
     breakdown: Breakdown | str = (),
     user: User | None = None,
     today: date | None = None,
+    restated: bool = False,
 ) -> list[MeasureValue]:
     """A measure for several periods, such as `Period.year(2024).months()`; one without data has the state `missing`."""
     measure, place = measure_asked(code), Place(organ_asked(organ))
     cuts = breakdown_asked(measure, breakdown)
-    ask = _ask([place], periods, user, today)
+    ask = _ask([place], periods, user, today, restated)
     found = evaluate(ask, measure, cuts)
     return [_shown(measure, cuts, *point, found[point]) for point in ask.points]
 
@@ -210,15 +219,21 @@ def by_organ(
     breakdown: Breakdown | str = (),
     user: User | None = None,
     today: date | None = None,
+    restated: bool = False,
 ) -> list[MeasureValue]:
-    """A measure for the organ itself and for each organ below it; counts and sums add up to the organ's value."""
+    """A measure for the organ itself and for each organ below it; counts and sums add up to the organ's value.
+
+    Listed are the organs that existed in the period; `restated`, those that exist today.
+    """
     measure, asked = measure_asked(code), organ_asked(organ)
     cuts = breakdown_asked(measure, breakdown)
     span = period if isinstance(period, Period) else Period.parse(period)
     root = scope(asked, measure.register, span.last)
     # Each unit answers here for itself and those below it, also the one that is in charge of the others.
-    below = [Place(child, in_charge=False) for child in root.children]
-    ask = _ask([Place(root, own_only=True, in_charge=False), *below], [span], user, today)
+    day = today or timezone.localdate()
+    first, end = (day, day + timedelta(days=1)) if restated else (span.start, span.end)
+    below = [Place(child, in_charge=False) for child in root.children if child.exists_in(first, end)]
+    ask = _ask([Place(root, own_only=True, in_charge=False), *below], [span], user, today, restated)
     found = evaluate(ask, measure, cuts)
     return [_shown(measure, cuts, *point, found[point]) for point in ask.points]
 
@@ -232,6 +247,7 @@ def by_breakdown(
     breakdown: Breakdown | str = (),
     user: User | None = None,
     today: date | None = None,
+    restated: bool = False,
 ) -> list[tuple[Value, MeasureValue]]:
     """A measure by the values of one of its keys; of free text by the values that occur."""
     measure, place = measure_asked(code), Place(organ_asked(organ))
@@ -239,7 +255,7 @@ def by_breakdown(
     dimension = load_catalogue().dimension(code, key)
     if dimension is None:
         raise _wrong_breakdown(*(breakdown_mistake(load_catalogue(), code, (Cut(key, ("*",)),)) or ("", "")))
-    ask = _ask([place], [period], user, today)
+    ask = _ask([place], [period], user, today, restated)
     (point,) = ask.points
     rows = []
     for choice in _choices(ask, measure, dimension, cuts):
@@ -295,6 +311,7 @@ def records(
     breakdown: Breakdown | str = (),
     user: User | None = None,
     today: date | None = None,
+    restated: bool = False,
 ) -> dict[Part, Any]:
     """The records behind a number, as querysets: of a count its rows, of a ratio those of each addend.
 
@@ -303,7 +320,7 @@ def records(
     measure = measure_asked(code)
     place = Place(organ_asked(organ))
     cuts = breakdown_asked(measure, breakdown)
-    ask = _ask([place], [period], user, today)
+    ask = _ask([place], [period], user, today, restated)
     return dict(_parts(ask, measure, cuts, ask.periods[0], "value", 1, ""))
 
 

@@ -22,6 +22,7 @@ from fazhi.kernel.organs import Charge, Organ, office_in_charge
 from fazhi.kernel.people import Grant, Role, User
 from fazhi.kernel.procedure import OFFICE, By, Outside
 from fazhi.kernel.refusal import Refusal
+from fazhi.kernel.succession import standing, taken_over
 
 if TYPE_CHECKING:
     from fazhi.kernel.matter import Matter
@@ -92,7 +93,9 @@ def roots(user: User, register: str, roles: Iterable[str], on: date | None = Non
     found: dict[str, list[str]] = {}
     for grant in grants(user, register, day):
         if grant.role in wanted:
-            found.setdefault(_root(grant.organ, register, day), []).append(f"{grant.organ}{grant.get_role_display()}")
+            root = _root(grant.organ, register, day)
+            for path in (root, *taken_over(root, day)):
+                found.setdefault(path, []).append(f"{grant.organ}{grant.get_role_display()}")
     return {path: "、".join(held) for path, held in found.items()}
 
 
@@ -112,7 +115,8 @@ def rows(user: User, model: type[Matter] | Any, on: date | None = None) -> Rows:
 
 
 def _own_roots(user: User, register: str, on: date | None) -> set[str]:
-    return {str(g.organ.path) for g in grants(user, register, on) if g.role in SEES_MATTERS}
+    own = {str(g.organ.path) for g in grants(user, register, on) if g.role in SEES_MATTERS}
+    return {path for root in own for path in (root, *taken_over(root, on or timezone.localdate()))}
 
 
 def may_see(user: User, matter: Matter, on: date | None = None) -> Answer:
@@ -160,12 +164,12 @@ def _asked_at(matter: Matter | Any, actor: By, on: date) -> Organ | None:
     if actor.via == OFFICE:
         return office_of(matter, on) if matter.organ_id else None
     found: Organ | None = getattr(matter, actor.via, None)
-    return found
+    return found and standing(found, on)
 
 
 def office_of(matter: Matter | Any, on: date) -> Organ:
-    """The organ in charge of the matter's register for its organ, else that organ itself."""
-    organ: Organ = matter.organ
+    """The organ in charge of the matter's register for its organ, else that organ itself or whoever succeeded it."""
+    organ = standing(matter.organ, on)
     return office_in_charge(organ, matter.record.register_code, on) or organ
 
 
@@ -219,9 +223,10 @@ def holds(user: User, register: str, role: str, organ: Organ, on: date | None = 
 
 
 def may_administer(user: User, organ: Organ, on: date | None = None) -> Answer:
-    """Whether the user keeps the people and grants of an organ."""
+    """Whether the user keeps the people and grants of an organ, or of whoever succeeded it."""
+    heir = standing(organ, on or timezone.localdate())
     for grant in grants(user, "", on):
-        if grant.role == Role.ADMINISTRATOR and grant.organ.covers(organ):
+        if grant.role == Role.ADMINISTRATOR and (grant.organ.covers(organ) or grant.organ.covers(heir)):
             return Answer(True, f"{grant.organ}管理员")
     return _no("no_role", "人员和授权由管理员维护", "请联系本单位或者上级单位的管理员")
 

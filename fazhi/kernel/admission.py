@@ -11,6 +11,7 @@ from fazhi.kernel.journal import Outsider, System
 from fazhi.kernel.procedure import known_citation, refuse
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.kernel.situation import Situation
+from fazhi.kernel.succession import standing
 
 
 def admit(attempt: Attempt) -> None:
@@ -78,10 +79,7 @@ def _check_date(attempt: Attempt) -> None:
                 next_step="填写实际办理的日期；还没有发生的事情，发生以后再登记",
             )
         )
-    if not attempt.matter.organ.exists_on(attempt.on):
-        raise Refused(
-            Refusal("organ_not_there", f"{attempt.matter.organ}在{attempt.on}尚未成立或者已经撤销", field="organ")
-        )
+    _check_organ(attempt)
     before = next(reversed(attempt.standing), None)
     if before and attempt.on < standing_date(before, attempt.events):
         raise Refused(
@@ -92,6 +90,18 @@ def _check_date(attempt: Attempt) -> None:
                 next_step="核对日期；上一步骤的日期有误的，先更正上一步骤",
             )
         )
+
+
+def _check_organ(attempt: Attempt) -> None:
+    """The organ exists on the day of the step; a matter that a merged organ has opened is its successor's."""
+    own = attempt.matter.organ
+    organ = own if attempt.step.opens else standing(own, attempt.on)
+    if organ.exists_on(attempt.on):
+        return
+    heir = standing(own, attempt.on)
+    next_step = f"在承继它的{heir}登记" if heir.exists_on(attempt.on) else "核对日期和机构"
+    message = f"{organ}在{attempt.on}尚未成立或者已经撤销"
+    raise Refused(Refusal("organ_not_there", message, field="organ", next_step=next_step))
 
 
 def _existing(situation: Situation) -> Refusal | None:

@@ -8,6 +8,7 @@ from fazhi.kernel.numbering import Counter
 from fazhi.kernel.organs import Charge, Organ, OrganName
 from fazhi.kernel.parties import Party
 from fazhi.kernel.people import Grant, User
+from fazhi.kernel.reorganising import OrganChange
 from fazhi.kernel.search import FullText
 from fazhi.kernel.touched import TouchedMonth
 
@@ -22,6 +23,7 @@ __all__ = [
     "Grant",
     "Invitation",
     "Organ",
+    "OrganChange",
     "OrganName",
     "Party",
     "Seal",

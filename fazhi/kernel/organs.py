@@ -78,6 +78,10 @@ class Organ(MP_Node):  # type: ignore[misc]  # treebeard carries no types
         """Whether the organ was founded and not yet abolished on a date."""
         return self.founded_on <= on and (self.abolished_on is None or on < self.abolished_on)
 
+    def exists_in(self, start: date, end: date) -> bool:
+        """Whether the organ existed on some day from `start` up to and without `end`."""
+        return self.founded_on < end and (self.abolished_on is None or start < self.abolished_on)
+
     @property
     def parent(self) -> Organ | None:
         """The organ above, or None at the root."""
