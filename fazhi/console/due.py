@@ -20,6 +20,8 @@ from fazhi.kernel.register import Record, registry
 
 OPENS = "after"  # the direction of a period after which something may be done
 COURT = "court"
+OWN_PAGES = {"collection.return": "console:return"}  # records with a page of their own
+OWN_FORMS = {("collection.return", "fill")}  # steps that are taken there
 
 
 def clocks_seen(user: User, today: date) -> QuerySet[Clock]:
@@ -168,6 +170,8 @@ def _due_row(clock: Clock, matter: Matter, today: date) -> DueRow:
 
 
 def url_of(matter: Matter) -> str:
-    """The page of a matter."""
+    """The page of a matter, its own where its record has one."""
     record = matter.record
+    if own := OWN_PAGES.get(record.label):
+        return reverse(own, args=[matter.pk])
     return reverse("console:matter", args=[record.register_code, record.code, matter.pk])

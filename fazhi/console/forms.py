@@ -168,6 +168,12 @@ def organs_of_county(organ: Organ) -> list[Organ]:
     return list(found.order_by("path"))
 
 
+def organs_limited(organ: Organ, column: models.ForeignKey[Any, Any]) -> list[Organ]:
+    """The organs at or below an organ to which a column is limited, villages among them."""
+    below = Organ.objects.filter(path__startswith=organ.path, abolished_on=None)
+    return list(below.complex_filter(column.get_limit_choices_to()).order_by("path"))
+
+
 # --- fields -------------------------------------------------------------------------------------------------------
 
 
@@ -209,7 +215,8 @@ class Fields:
     def _related(self, column: models.ForeignKey[Any, Any]) -> forms.Field:
         model: Any = column.related_model
         if issubclass(model, Organ):
-            return OrganField(self.organs, required=False)
+            limited = bool(column.get_limit_choices_to())
+            return OrganField(organs_limited(self.organ, column) if limited else self.organs, required=False)
         if issubclass(model, Matter):
             return MatterField(model, self.user, required=False, max_length=80)
         if issubclass(model, User):

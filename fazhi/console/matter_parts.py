@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from fazhi.console import parts, words
 from fazhi.console.diagram import Arrow, Stage, draw
-from fazhi.console.due import left, url_of
+from fazhi.console.due import OWN_FORMS, left, url_of
 from fazhi.kernel import access, clocks, law, mend
 from fazhi.kernel.act import Possible
 from fazhi.kernel.attempt import standing_date
@@ -223,12 +223,17 @@ def _button(matter: Matter, item: Possible, run: Run | None, on: date, today: da
     return parts.StepButton(
         name=item.step.name,
         basis=refusal.citation or basis if refusal else basis,
-        url="" if refusal else step_url(matter, "step", item.step.code) + query,
+        url="" if refusal else _form_url(matter, item.step) + query,
         reason=refusal.message if refusal else "",
         next_step=refusal.next_step if refusal and refusal.code != NO_ROLE else "",
         due=left(run.due_on, state, today) if run and state else "",
         state=state,
     )
+
+
+def _form_url(matter: Matter, step: Step) -> str:
+    own = (matter.label, step.code) in OWN_FORMS
+    return url_of(matter) if own else step_url(matter, "step", step.code)
 
 
 def basis_of(step: Step, on: date) -> str:

@@ -31,6 +31,7 @@ def navigation_for(request: HttpRequest) -> list[Link]:
         Link("我的工作", reverse("console:work"), "briefcase", here=path == "/", key="work"),
         Link("台账", reverse("console:registers"), "folders", children=_registers(held, path), key="registers"),
         Link("指标", reverse("console:indicators"), "chart-bar", key="indicators"),
+        Link("填报", reverse("console:collection"), "edit", key="collection"),
         Link("报告", reverse("console:reports"), "file-text", key="reports"),
         Link("帮助", reverse("console:help"), "help", key="help"),
     ]

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
-from fazhi.console import parts, report_parts, sheet_parts
+from fazhi.console import collection_parts, parts, report_parts, sheet_parts
 from fazhi.console.forms import RefusableForm
 from fazhi.kernel.refusal import Refusal
 
@@ -248,6 +248,7 @@ class MeasurePage(Page):
     organs: parts.Chart | None
     organ_rows: tuple[parts.PartRow, ...]
     collect_url: str = ""
+    merger: parts.Merger | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,6 +260,63 @@ class CollectPage(Page):
     years: tuple[parts.Choice, ...]
     lines: tuple[parts.CollectLine, ...]
     empty: parts.Empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectionPage(Page):
+    """The collection of a period: every unit with its returns on one page, who is late, and the requests."""
+
+    template = "console/collection.html"
+    own: tuple[collection_parts.ReturnLink, ...]
+    filters: collection_parts.Filters
+    counts: tuple[parts.Link, ...]
+    units: tuple[collection_parts.UnitCell, ...]
+    lists: tuple[collection_parts.NameList, ...]
+    requests: tuple[parts.Link, ...]
+    legend: tuple[collection_parts.Mark, ...]
+    empty: parts.Empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnPage(Page):
+    """A return: its figures, as a form for those who may fill them in, what is wrong with them, its way and its steps."""
+
+    template = "console/return.html"
+    stage: str
+    facts: tuple[parts.Fact, ...]
+    about: str
+    lines: tuple[collection_parts.ReturnLine, ...]
+    may_fill: bool
+    why_not: str
+    on_behalf: collection_parts.OnBehalf | None
+    version: int
+    sheet_url: str
+    import_url: str
+    generic_url: str
+    refusals: tuple[Refusal, ...]
+    clocks: tuple[parts.ClockCard, ...]
+    steps: parts.StepGroups
+    on: date
+    today: date
+    final: bool
+    revert_url: str
+    entries: tuple[parts.TimelineEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnSheetPage(Page):
+    """What an uploaded spreadsheet would change in a return, or why it is not taken; nothing was written."""
+
+    template = "console/return_sheet.html"
+    name: str
+    problems: tuple[collection_parts.SheetProblem, ...]
+    changes: tuple[parts.Change, ...]
+    answers: str
+    on_behalf: collection_parts.OnBehalf | None
+    version: int
+    action: str
+    back: str
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -376,5 +434,7 @@ class OrgansPage(Page):
     organ: tuple[parts.Fact, ...]
     people: tuple[parts.PersonLine, ...]
     ended: tuple[parts.GrantLine, ...]
+    changes: tuple[parts.ChangeLine, ...]
+    change_links: tuple[parts.Link, ...]
     empty: parts.Empty
     form: RefusableForm

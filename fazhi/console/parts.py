@@ -386,6 +386,28 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
+class Merger:
+    """Organs that joined or left the one whose number is shown, the basis of the number, and the way to the other."""
+
+    told: str
+    basis: str
+    other: Link
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A change of an organ (机构变更) that was entered; `undo_url` where it may be taken back."""
+
+    on: date
+    kind: str
+    text: str
+    document: str
+    by: str
+    undone: bool
+    undo_url: str = ""
+
+
+@dataclass(frozen=True)
 class AnswerLine:
     """An answer of a unit as it was given: what, why, by whom and when; the one that stands is marked."""
 

@@ -23,6 +23,7 @@ class Who(StrEnum):
     CORRECTS = "看得到该事项，且是其机构经办、审核人员或者负责人的人员"
     TAKES = "看得到该事项，且有该步骤所需角色的人员；更正、撤回限于办理该步骤的机构"
     OPENS = "有登记该事项所需角色的人员"
+    FILLS = "看得到该报送的人员；填写限于其单位的人员，他人代填须写明依据"
     READS = "有任何角色的人员；草稿只限上传人和其机构的人员"
     KEEPS = "上传人和其机构的人员"
     OWNS = "本人；导入须有办理步骤所需的角色，逐行检查"
@@ -85,6 +86,10 @@ PAGES = (
     Page("download", "下载材料", Who.SEES),
     Page("indicators", "指标", Who.SIGNED_IN),
     Page("collect", "填报", Who.SIGNED_IN),
+    Page("collection", "填报进度", Who.SIGNED_IN),
+    Page("return", "一份报送", Who.FILLS, writes=True),
+    Page("return_sheet", "报送的表格模板", Who.FILLS),
+    Page("return_import", "上传报送的表格", Who.FILLS, writes=True),
     Page("measure", "一项指标", Who.SIGNED_IN),
     Page("measure_records", "指标背后的事项", Who.SIGNED_IN),
     Page("reports", "报告", Who.SIGNED_IN),
@@ -107,6 +112,8 @@ PAGES = (
     Page("organs", "机构人员", Who.ADMINISTERS, writes=True),
     Page("organ", "一个机构的人员", Who.ADMINISTERS, writes=True),
     Page("end_grant", "收回角色", Who.ADMINISTERS, writes=True),
+    Page("organ_change", "机构变更：设立、更名、并入、撤销", Who.ADMINISTERS, writes=True),
+    Page("undo_change", "撤回机构变更", Who.ADMINISTERS, writes=True),
 )
 
 

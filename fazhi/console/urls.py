@@ -8,6 +8,7 @@ from django.urls import path
 from fazhi.console.views import (
     account,
     collect,
+    collection,
     compare,
     compose,
     help,
@@ -15,10 +16,12 @@ from fazhi.console.views import (
     library,
     links,
     matters,
+    organ_changes,
     organs,
     reading,
     registers,
     reports,
+    returns,
     sheets,
     tables,
     work,
@@ -29,6 +32,7 @@ app_name = "console"
 MATTER = "registers/<slug:register>/<slug:record>/<int:pk>/"
 SHEETS = "registers/<slug:register>/<slug:record>/sheets/"
 REPORT = "reports/read/<int:pk>/"
+RETURN = "collection/returns/<int:pk>/"
 
 urlpatterns = [
     path("", work.work, name="work"),
@@ -60,6 +64,10 @@ urlpatterns = [
     path("indicators/collect/", collect.collect, name="collect"),
     path("indicators/<str:code>/", indicators.measure, name="measure"),
     path("indicators/<str:code>/records/", indicators.measure_records, name="measure_records"),
+    path("collection/", collection.collection, name="collection"),
+    path(RETURN, returns.return_page, name="return"),
+    path(f"{RETURN}sheet/", returns.sheet, name="return_sheet"),
+    path(f"{RETURN}import/", returns.take_in, name="return_import"),
     path("reports/", reports.home, name="reports"),
     path("reports/tables/", tables.table_page, name="tables"),
     path("reports/tables/<slug:register>/", tables.table_page, name="tables_of"),
@@ -80,6 +88,8 @@ urlpatterns = [
     path("organs/", organs.organs, name="organs"),
     path("organs/<slug:code>/", organs.organs, name="organ"),
     path("organs/<slug:code>/grants/<int:pk>/end/", organs.end_grant, name="end_grant"),
+    path("organs/<slug:code>/change/<slug:kind>/", organ_changes.change, name="organ_change"),
+    path("organs/<slug:code>/changes/<int:pk>/undo/", organ_changes.undo, name="undo_change"),
 ]
 
 if settings.DEBUG:

@@ -47,6 +47,8 @@ def worded(column: Any, value: Any, names: Mapping[Any, str] | None = None) -> s
         return column.labels(value)
     if isinstance(column, LinkField):
         return number_of(value)
+    if in_words := getattr(column, "in_words", None):
+        return str(in_words(value))
     if column is not None and column.choices:
         return str(dict(column.flatchoices).get(value, value))
     return plain(value)

@@ -10,6 +10,7 @@ import os
 import secrets
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +18,8 @@ from django.contrib.auth.hashers import check_password
 from django.db import transaction
 from django.utils import timezone
 
+from fazhi.collection import units
+from fazhi.demo.collecting import collect
 from fazhi.demo.county import accounts, build_organs, build_people, put_in_charge
 from fazhi.demo.notation import RegisterExample, examples
 from fazhi.demo.plan import Act, plan
@@ -24,6 +27,7 @@ from fazhi.demo.replay import Replay
 from fazhi.indicators import cells
 from fazhi.indicators.collected import report
 from fazhi.indicators.models import Reported
+from fazhi.indicators.notation import parse_breakdown
 from fazhi.indicators.period import Period
 from fazhi.kernel.automatic import advance
 from fazhi.kernel.batch import batch
@@ -53,10 +57,13 @@ def build(progress: Progress | None = None, today: date | None = None, only: Col
             replay = Replay(door, organs, staff, steps)
             for step in progress(steps, total=len(steps), desc="办理示例事项") if progress else steps:
                 replay.take(step)
+        if any(example.code == units.REGISTER for example in brought):
+            collect(brought, organs, staff, today)
+        else:
+            for example in brought:
+                report_collected(example, organs, today)
         for record in registry.records():
             advance(record, today)
-        for example in brought:
-            report_collected(example, organs, today)
     gc.unfreeze()
     cells.refresh()
 
@@ -89,9 +96,14 @@ def sign_in() -> list[tuple[str, str, str]]:
 
 
 def report_collected(example: RegisterExample, organs: dict[str, Organ], today: date) -> None:
-    """Enter what other systems hold, for the years that are over."""
-    for measure, by_organ in example.collected.items():
+    """Enter what other systems hold, for the years that are over, where nobody collects it; a measure may carry a
+    breakdown in brackets."""
+    for asked, by_organ in example.collected.items():
+        measure, _, cuts = asked.rstrip("]").partition("[")
+        told, breakdown = Reported.VALUE, parse_breakdown(cuts, asked)
         for code, by_year in by_organ.items():
             for year, value in by_year.items():
                 if year < today.year:
-                    report(measure, organs[code], Period.year(year), by=SYSTEM, state=Reported.VALUE, value=value)
+                    year_of, organ = Period.year(year), organs[code]
+                    exact = Decimal(str(value))
+                    report(measure, organ, year_of, by=SYSTEM, state=told, value=exact, breakdown=breakdown)

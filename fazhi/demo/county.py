@@ -30,12 +30,31 @@ def load(name: str) -> Any:
 @cache
 def unit_names(county: str) -> dict[str, str]:
     """The departments and townships of a county: full name, without the county, by code of the organ."""
-    row = next(row for row in load("organs.yaml")["counties"] if row["code"] == county)
+    row = _row(county)
     return {f"{county}-{key}": name for key, name in {**row["departments"], **row["townships"]}.items()}
 
 
+@cache
+def body_names(county: str) -> dict[str, str]:
+    """The bodies of a county beside its departments: full name, without the county, by code of the organ."""
+    return {f"{county}-{key}": name for key, name in _row(county).get("bodies", {}).items()}
+
+
+@cache
+def village_names(county: str) -> dict[str, str]:
+    """The villages of a county by code of the organ, which is that of the township with a number."""
+    row, called = _row(county), load("organs.yaml")["village_names"]
+    townships = list(row["townships"])
+    places = [divmod(n, len(townships)) for n in range(row.get("villages", 0))]
+    return {f"{county}-{townships[place]}-{turn + 1}": called[turn] for turn, place in places}
+
+
+def _row(county: str) -> Any:
+    return next(row for row in load("organs.yaml")["counties"] if row["code"] == county)
+
+
 def build_organs() -> dict[str, Organ]:
-    """Province, city, counties, their departments and townships; organ by code."""
+    """Province, city, counties, their departments, bodies, townships and villages; organ by code."""
     data = load("organs.yaml")
     made: dict[str, Organ] = {}
     province = _add(made, None, Level.PROVINCE, **data["province"])
@@ -62,9 +81,10 @@ def put_in_charge(organs: dict[str, Organ], register: str, key: str) -> None:
 
 
 def _build_county(made: dict[str, Organ], city: Organ, row: dict[str, Any]) -> None:
-    county = _add(made, city, Level.COUNTY, **{k: v for k, v in row.items() if k not in ("departments", "townships")})
+    below = ("departments", "bodies", "townships", "villages")
+    county = _add(made, city, Level.COUNTY, **{k: v for k, v in row.items() if k not in below})
     place = county.short_name
-    for key, name in row["departments"].items():
+    for key, name in {**row["departments"], **row.get("bodies", {})}.items():
         code, called = f"{county.code}-{key}", f"{place}{name}"
         _add(made, county, Level.DEPARTMENT, code=code, name=called, short_name=f"{place[-1]}{name}")
     for n, (key, name) in enumerate(row["townships"].items()):
@@ -77,6 +97,10 @@ def _build_county(made: dict[str, Organ], city: Organ, row: dict[str, Any]) -> N
             short_name=_short(name),
             division_code=f"{county.division_code}{100 + n}",
         )
+    for code, name in village_names(county.code).items():
+        township = made[code.rpartition("-")[0]]
+        called = f"{township.short_name}{name}"
+        _add(made, township, Level.VILLAGE, code=code, name=f"{place}{called}", short_name=called)
 
 
 def _short(name: str) -> str:
@@ -142,7 +166,7 @@ def build_people(organs: dict[str, Organ], password: str) -> Staff:
             staff.grant(user, organs[code], *roles)
     nobody = make_password(None)
     for row in load("organs.yaml")["counties"]:
-        for code in unit_names(row["code"]):
+        for code in {**unit_names(row["code"]), **body_names(row["code"])}:
             if not staff.holding(Role.HANDLER, code):
                 organ = organs[code]
                 clerk = User(username=code, full_name=f"{organ.short_name}经办", password=nobody)

@@ -10,7 +10,7 @@ from itertools import count
 from string import Formatter
 from typing import Any
 
-from fazhi.demo.county import Staff, office_of
+from fazhi.demo.county import Staff, office_of, village_names
 from fazhi.demo.notation import RecordExample, RegisterExample, objects_of, referred, words_of
 from fazhi.demo.plan import Act, Item
 from fazhi.demo.units import keys_of, kind_of
@@ -150,9 +150,12 @@ class Replay:
     def _holder(self, item: Item, role: str, place: str) -> User:
         """Somebody who holds the role there; of several clerks of an office another one for each matter.
 
-        A county government has no clerks of its own: those of the office in charge work for it.
+        A county government has no clerks of its own: those of the office in charge work for it; those of a township
+        work for its villages.
         """
         code = self._place(item, place)
+        if code in village_names(item.group.county):
+            code = code.rpartition("-")[0]
         people = self.staff.holding(role, code)
         if not people and role == Role.HANDLER and code == item.group.county and place != "office":
             return self._holder(item, role, "office")

@@ -9,7 +9,7 @@ from itertools import count
 from math import gcd
 from typing import Any
 
-from fazhi.demo.county import load, unit_names
+from fazhi.demo.county import body_names, load, unit_names, village_names
 from fazhi.demo.values import ExampleMistake, Values, pairs, shared
 
 Objects = Mapping[str, Any] | Sequence[Values]
@@ -29,9 +29,13 @@ def _own_codes() -> dict[str, dict[str, Any]]:
 
 @cache
 def kind_of(county: str, unit: str) -> str:
-    """department, township, subdistrict, or county for the government itself."""
+    """department, body, township, subdistrict, village, or county for the government itself."""
     if unit == county:
         return "county"
+    if unit in village_names(county):
+        return "village"
+    if unit in body_names(county):
+        return "body"
     name = unit_names(county).get(unit) or _own_codes()[unit]["name"]
     return "subdistrict" if name.endswith("办事处") else "township" if name.endswith("人民政府") else "department"
 
@@ -41,7 +45,8 @@ def unit_code(county: str, key: str) -> str:
     """The code of an organ that a group names: `county`, a key of a unit, or a code."""
     if key in ("county", county):
         return county
-    if f"{county}-{key}" in unit_names(county):
+    there = {**unit_names(county), **body_names(county), **village_names(county)}
+    if f"{county}-{key}" in there:
         return f"{county}-{key}"
     if key in unit_names(county) or _own_codes().get(key, {}).get("county") == county:
         return key
@@ -51,6 +56,10 @@ def unit_code(county: str, key: str) -> str:
 @cache
 def members(county: str, word: str) -> tuple[str, ...]:
     """The units for which a word stands; a single one where it is no such word."""
+    if word == "bodies":
+        return tuple(body_names(county))
+    if word == "villages":
+        return tuple(village_names(county))
     kinds = {
         "townships": TOWNSHIP_KINDS,
         "townships_by_size": TOWNSHIP_KINDS,
@@ -141,7 +150,7 @@ class Wheel:
         kind, own = kind_of(self.county, unit), unit.removeprefix(f"{self.county}-")
         if own in self.objects or kind == "county":
             return own if own in self.objects else "county"
-        return "departments" if kind == "department" else "townships"
+        return "departments" if kind in ("department", "body") else "townships"
 
     def _of(self, key: str, about: Mapping[str, Sequence[Any]]) -> list[Values]:
         rows = self.objects.get(key, {}).get("list", []) if isinstance(self.objects, Mapping) else self.objects

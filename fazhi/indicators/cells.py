@@ -35,6 +35,7 @@ from fazhi.indicators.engine import (
 )
 from fazhi.indicators.measures import Breakdown, Measure, terms_of
 from fazhi.indicators.models import Cell, Keeping, Series
+from fazhi.kernel.organs import Organ
 from fazhi.kernel.touched import TouchedMonth
 
 Keys = tuple[str, ...]
@@ -85,10 +86,12 @@ def plans() -> dict[RecordModel, Plan]:
 
 
 def _kept_model(measure: Measure) -> RecordModel | None:
+    """The model whose cells the measure needs; of the organs themselves, which no step writes, none are kept."""
     try:
-        return model_behind(measure) if flows_of(measure) else None
+        model = model_behind(measure) if flows_of(measure) else None
     except NotKept:
         return None
+    return None if model is Organ else model
 
 
 def flows_of(measure: Measure) -> list[Flow]:
@@ -291,7 +294,8 @@ def breakdown_texts(model: RecordModel, flow: Flow, breakdown: Breakdown) -> lis
     """The kept breakdowns whose cells add up to `breakdown`; None where they are not kept."""
     cuts = [cut for cut in breakdown if cut.key != LEVEL]
     keys = tuple(sorted(cut.key for cut in cuts))
-    kept = plans()[model].flows.get(flow, set())
+    plan = plans().get(model)
+    kept = plan.flows.get(flow, set()) if plan else set()
     if keys not in kept or any(cut.together for cut in cuts):
         return None
     choices: list[dict[str, str]] = [{}]

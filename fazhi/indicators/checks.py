@@ -45,7 +45,7 @@ def check_measures(**_: Any) -> list[Error]:
         catalogue = load_catalogue()
     except CatalogueError as error:
         return [Error(error.refusal.message, hint=error.hint, id="fazhi.E101")]
-    return [error for declared in registry for error in register_errors(catalogue, declared.code)]
+    return [error for declared in registry if declared.number for error in register_errors(catalogue, declared.code)]
 
 
 @register("fazhi")

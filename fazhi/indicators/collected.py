@@ -8,7 +8,7 @@ that of the period's end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -36,6 +36,16 @@ ADDS_OVER_UNITS = (Kind.COUNT, Kind.SUM, Kind.STOCK)
 WHOLE = (Kind.COUNT, Kind.STOCK)
 LARGEST = 10**15  # beyond it the column keeps no four decimals
 
+Elsewhere = Callable[[Measure, Organ, Period], Refusal | None]
+
+
+def _nowhere(measure: Measure, organ: Organ, period: Period) -> Refusal | None:
+    return None
+
+
+# Where a request collects the figure from the unit for the period, it is answered there alone (`fazhi.collection`).
+collected_elsewhere: Elsewhere = _nowhere
+
 
 # -- reporting
 
@@ -55,8 +65,9 @@ def report(
 
     Refuses somebody who does not keep the statistics of the organ (`no_role`), a measure that is computed (`computed`),
     a period that has not begun, and a value that is none (`value`, `negative`, `decimals`, `too_large`). Of a person it
-    also refuses what stands already (`unchanged`) and, without a note, a value that is more than half away from that of
-    the year before (`unexplained`). `SYSTEM` enters what another system hands over.
+    also refuses what a request collects from the unit (`asked_already`), what stands already (`unchanged`) and, without
+    a note, a value that is more than half away from that of the year before (`unexplained`). `SYSTEM` enters what
+    another system hands over.
     """
     asked, today = load_catalogue().measure(measure), timezone.localdate()
     _refuse_all(_not_asked(asked, organ, period, breakdown, today))
@@ -64,8 +75,9 @@ def report(
         answer = may_report(by, asked.register, organ, today)
         if not answer:
             raise Refused(answer.refusal or Refusal("no_role", answer.why))
+        _refuse_all(filter(None, [collected_elsewhere(asked, organ, period)]))
     note = note.strip()
-    _refuse_all(_not_a_value(asked, state, value))
+    _refuse_all(value_mistakes(asked, state, value))
     if by is not SYSTEM:
         _refuse_all(_not_said(asked, organ, period, breakdown, state, value, note))
     return _stored(
@@ -140,7 +152,7 @@ def places(measure: Measure) -> int:
     return 0 if measure.kind in WHOLE else measure.decimals
 
 
-def _not_a_value(measure: Measure, state: Reported, value: Decimal | int | None) -> Iterator[Refusal]:
+def value_mistakes(measure: Measure, state: Reported, value: Decimal | int | None) -> Iterator[Refusal]:
     """Why state and value are no answer."""
     if state != Reported.VALUE:
         if value is not None:

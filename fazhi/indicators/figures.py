@@ -64,7 +64,8 @@ class MeasureValue:
     """A number with all that is shown beside it.
 
     `value` is exact and in `unit`, a rate in per cent; None where `state` says why there is none. `printed` is rounded
-    to `decimals` and stands in `printed_unit` (`万元`). A ratio tells `numerator` and `denominator`.
+    to `decimals` and stands in `printed_unit` (`万元`). A ratio tells `numerator` and `denominator`. `restated` says
+    that merged organs were counted with their successors of today.
     """
 
     code: str
@@ -81,6 +82,7 @@ class MeasureValue:
     period: Period
     breakdown: Breakdown
     reason: str = ""
+    restated: bool = False
 
     @property
     def text(self) -> str:
@@ -172,7 +174,7 @@ def value(
     cuts = breakdown_asked(measure, breakdown)
     ask = _ask([place], [period], user, today, restated)
     (point,) = ask.points
-    return _shown(measure, cuts, *point, evaluate(ask, measure, cuts)[point], refuse=True)
+    return _shown(measure, cuts, *point, evaluate(ask, measure, cuts)[point], refuse=True, restated=restated)
 
 
 def series(
@@ -190,7 +192,7 @@ def series(
     cuts = breakdown_asked(measure, breakdown)
     ask = _ask([place], periods, user, today, restated)
     found = evaluate(ask, measure, cuts)
-    return [_shown(measure, cuts, *point, found[point]) for point in ask.points]
+    return [_shown(measure, cuts, *point, found[point], restated=restated) for point in ask.points]
 
 
 def all_values(
@@ -235,7 +237,7 @@ def by_organ(
     below = [Place(child, in_charge=False) for child in root.children if child.exists_in(first, end)]
     ask = _ask([Place(root, own_only=True, in_charge=False), *below], [span], user, today, restated)
     found = evaluate(ask, measure, cuts)
-    return [_shown(measure, cuts, *point, found[point]) for point in ask.points]
+    return [_shown(measure, cuts, *point, found[point], restated=restated) for point in ask.points]
 
 
 def by_breakdown(
@@ -260,7 +262,8 @@ def by_breakdown(
     rows = []
     for choice in _choices(ask, measure, dimension, cuts):
         narrowed = (*(cut for cut in cuts if cut.key != key), Cut(key, (choice.code,)))
-        rows.append((choice, _shown(measure, narrowed, *point, evaluate(ask, measure, narrowed)[point])))
+        outcome = evaluate(ask, measure, narrowed)[point]
+        rows.append((choice, _shown(measure, narrowed, *point, outcome, restated=restated)))
     return rows
 
 
@@ -277,7 +280,14 @@ def _choices(ask: Ask, measure: Measure, dimension: Dimension, cuts: Breakdown) 
 
 
 def _shown(
-    measure: Measure, breakdown: Breakdown, place: Place, period: Period, outcome: Outcome, *, refuse: bool = False
+    measure: Measure,
+    breakdown: Breakdown,
+    place: Place,
+    period: Period,
+    outcome: Outcome,
+    *,
+    refuse: bool = False,
+    restated: bool = False,
 ) -> MeasureValue:
     if refuse and outcome.refusal is not None:
         raise MeasureRefused(outcome.refusal)
@@ -297,6 +307,7 @@ def _shown(
         period=period,
         breakdown=breakdown,
         reason=outcome.reason,
+        restated=restated,
     )
 
 

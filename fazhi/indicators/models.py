@@ -72,7 +72,8 @@ class Reported(models.TextChoices):
 class CollectedValue(models.Model):
     """A value that a unit reported for a collected measure; half-open period.
 
-    A later row for the same measure, organ, period and breakdown supersedes the earlier ones, which stay.
+    A later row for the same measure, organ, period and breakdown supersedes the earlier ones, which stay. `record` and
+    `record_id` name the matter that brought it, as an event names its own; empty where another system handed it over.
     """
 
     measure = models.CharField("指标", max_length=80)
@@ -87,6 +88,8 @@ class CollectedValue(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="填报人"
     )
     entered_at = models.DateTimeField("填报时间")
+    record = models.CharField("来源", max_length=80, blank=True, default="")
+    record_id = models.BigIntegerField("来源事项", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "填报值"

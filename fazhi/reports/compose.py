@@ -32,7 +32,7 @@ from fazhi.reports.clause import Asked, Clause
 from fazhi.reports.composition import Block, Bound, Composition, Doubt, Lack, Problem, Role, Run
 from fazhi.reports.numerals import heading_number
 from fazhi.reports.outline import Item, Task, outline_of, phrase, shape_of, title_lines
-from fazhi.reports.wording import Slot, Standing, Stated, Worded, Wording
+from fazhi.reports.wording import Slot, Standing, Stated, Worded, Wording, legible, multiple_for
 
 STANDING = {
     State.VALUE: Standing.VALUE,
@@ -183,14 +183,16 @@ class _Draft:
             if refused.refusal.code != "not_kept":
                 raise
             found = None
-        multiple = measure.print_multiple[:1]
+        decimals = measure.decimals if asked.decimals is None else asked.decimals
+        value, unit = legible(None if found is None else found.value, measure.unit, decimals, measure.units)
+        multiple = multiple_for(value, measure.print_multiple[:1], measure.unit, measure.units)
         stated = Stated(
             asked=asked,
             name=measure.name,
             standing=self._standing(found),
-            value=None if found is None else found.value,
-            unit=measure.unit,
-            decimals=measure.decimals if asked.decimals is None else asked.decimals,
+            value=value,
+            unit=unit,
+            decimals=decimals,
             multiple=MULTIPLES.get(multiple, 1),
             multiple_word=multiple,
         )

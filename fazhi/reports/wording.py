@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from fazhi.indicators.measures import MULTIPLES
 from fazhi.indicators.rates import Exact, exact, printed, rounded
 from fazhi.reports.clause import Asked, Clause, Parts, Phrase, Piece, Prose, Segment, Sentence, Word, parse_text
 
@@ -25,6 +26,36 @@ class Standing(StrEnum):
 
 
 GAPS = {Standing.MISSING: "待填报", Standing.UNAPPROVED: "待审定"}
+
+
+# Smaller units of a duration, largest first: a working day has eight hours.
+SMALLER = {"工作日": (("小时", 8), ("分钟", 8 * 60))}
+
+
+def legible(value: Exact | None, unit: str, decimals: int, allowed: Sequence[str]) -> tuple[Exact | None, str]:
+    """A value with the unit in which it reads well, of those that its measure allows: a duration that its unit would
+    print as next to nothing in a smaller one, working days with their measure word.
+
+    >>> legible(Fraction(1, 16), "工作日", 1, ["小时", "分钟"]), legible(5, "工作日", 1, ["个工作日", "分钟"])
+    ((30, '分钟'), (5, '个工作日'))
+    """
+    usual = value, f"个{unit}" if f"个{unit}" in allowed else unit
+    if value is None or value <= 0 or value * 10**decimals >= 1:
+        return usual
+    whole = [(exact(Fraction(value) * times), name) for name, times in SMALLER.get(unit, ()) if name in allowed]
+    return next(((number, name) for number, name in whole if number >= 1), usual)
+
+
+def multiple_for(value: Exact | None, usual: str, unit: str, allowed: Sequence[str]) -> str:
+    """The multiple in which a value is printed: the usual one, or for less than that a smaller one that is allowed.
+
+    >>> multiple_for(98204000, "亿", "元", ["万元", "亿元"]), multiple_for(389900000, "亿", "元", ["万元"])
+    ('万', '亿')
+    """
+    if value is None or not usual or value >= MULTIPLES[usual]:
+        return usual
+    smaller = [word for word in MULTIPLES if MULTIPLES[word] <= value and f"{word}{unit}" in allowed]
+    return max(smaller, key=MULTIPLES.__getitem__, default=usual)
 
 
 @dataclass(frozen=True, slots=True)

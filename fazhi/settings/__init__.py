@@ -44,6 +44,12 @@ REGISTERS = [
     "fazhi.registers.disclosure",
     "fazhi.registers.proposals",
     "fazhi.registers.contracts",
+    "fazhi.registers.legalaid",
+    "fazhi.registers.services",
+    "fazhi.registers.supervision",
+    "fazhi.registers.leadership",
+    "fazhi.registers.governance",
+    "fazhi.registers.requests",
 ]
 
 INSTALLED_APPS = [
@@ -51,6 +57,7 @@ INSTALLED_APPS = [
     "fazhi.indicators",
     "fazhi.reports",
     *REGISTERS,
+    "fazhi.collection",
     "fazhi.sheets",
     "fazhi.console",
     "fazhi.portal",

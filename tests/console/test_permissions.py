@@ -285,6 +285,8 @@ def test_only_administrators_see_people_and_grants(example_county: Any, role: Ro
         reverse("console:organs"),
         reverse("console:organ", args=[unit.code]),
         reverse("console:end_grant", args=[unit.code, held.pk]),
+        reverse("console:organ_change", args=[unit.code, "merge"]),
+        reverse("console:undo_change", args=[unit.code, 1]),
     ):
         assert client.get(url).status_code == 403
         assert client.post(url, {"reason": "示例"}).status_code == 403

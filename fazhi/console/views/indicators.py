@@ -29,15 +29,16 @@ from fazhi.indicators.models import CollectedValue
 from fazhi.indicators.notation import parse_breakdown
 from fazhi.indicators.period import Period
 from fazhi.indicators.rates import printed, rounded
-from fazhi.kernel import access
+from fazhi.kernel import access, succession
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.organs import Level, Organ
+from fazhi.kernel.organs import Level, Organ, scope
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.reports.composition import Bound
 
 YEARS_SHOWN = 8
 LABELS_SHOWN = 2
+TODAY = "now"  # in the address: merged organs counted with their successors of today
 PER_PAGE = 25
 DIRECTIONS = {Direction.HIGHER_BETTER: "越高越好", Direction.LOWER_BETTER: "越低越好", Direction.NEUTRAL: "不分高低"}
 MEASURE_CODE = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -218,18 +219,20 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
     organs = organs_seen(user)
     organ, period = organ_of(request, organs), period_of(request)
     breakdown = figures.breakdown_asked(figures.measure_asked(code), request.GET.get("breakdown", ""))
-    value = figures.value(code, organ, period, breakdown=breakdown, user=user)
-    months = figures.series(code, organ, _months(period), breakdown=breakdown, user=user)
+    asked: Any = {"breakdown": breakdown, "user": user, "restated": _restated(request)}
+    value = figures.value(code, organ, period, **asked)
+    months = figures.series(code, organ, _months(period), **asked)
     keys, key = _keys(request, value)
-    parted = figures.by_breakdown(code, key, organ, period, breakdown=breakdown, user=user) if key else []
-    below = figures.by_organ(code, organ, period, breakdown=breakdown, user=user)
+    parted = figures.by_breakdown(code, key, organ, period, **asked) if key else []
+    below = figures.by_organ(code, organ, period, **asked)
     page = MeasurePage(
         head=_head(value, reverse("console:indicators")),
-        picker=picker(organs, organ, period, breakdown=cuts_text(breakdown), by=key),
+        picker=picker(organs, organ, period, breakdown=cuts_text(breakdown), by=key, basis=_basis(request)),
         line=line_of(value),
         definition=_definition(value),
         scope=_scope(value),
-        records_url=address("measure_records", code, organ, period, cuts_text(breakdown)),
+        records_url=address("measure_records", code, organ, period, cuts_text(breakdown), basis=_basis(request)),
+        merger=_merger(value),
         months=_chart("months", "bar", "各月", [(f"{m.period.start.month}月", m) for m in months]),
         month_rows=tuple(_row(m.period.label, m) for m in months) if any(m.value is not None for m in months) else (),
         keys=keys,
@@ -240,6 +243,35 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         collect_url=_collect_url(value),
     )
     return show(request, page)
+
+
+def _restated(request: HttpRequest) -> bool:
+    """Whether what merged organs did is asked for as that of their successors of today."""
+    return request.GET.get("basis") == TODAY
+
+
+def _basis(request: HttpRequest) -> str:
+    return TODAY if _restated(request) else ""
+
+
+def _merger(value: MeasureValue) -> parts.Merger | None:
+    """Which organs joined or left the organ, by which basis the number is counted, and the way to the other one."""
+    root = scope(value.organ, value.definition.register, value.period.last)
+    moved = Organ.objects.filter(path__in=[one.path for one in succession.moved_of(str(root.path))])
+    told = [f"{one.abolished_on} {one.short_name}并入{one.successor}" for one in moved.select_related("successor")]
+    if not told:
+        return None
+    other = address(
+        "measure",
+        value.code,
+        value.organ,
+        value.period,
+        cuts_text(value.breakdown),
+        basis="" if value.restated else TODAY,
+    )
+    now, then = "按现行机构口径：合并前的数也计入承继机构", "按当时机构口径：合并以前的计入原机构，以后的计入承继机构"
+    links = ("改按当时机构口径", "改按现行机构口径")
+    return parts.Merger("；".join(told), now if value.restated else then, parts.Link(links[not value.restated], other))
 
 
 def _collect_url(value: MeasureValue) -> str:
@@ -296,8 +328,7 @@ def _keys(request: HttpRequest, value: MeasureValue) -> tuple[tuple[parts.Link, 
     here = asked if asked in dimensions else next(iter(dimensions), "")
     text = cuts_text(value.breakdown)
     links = tuple(
-        parts.Link(d.name, address("measure", value.code, value.organ, value.period, text, by=k), here=k == here)
-        for k, d in dimensions.items()
+        parts.Link(d.name, _address("measure", value, text, by=k), here=k == here) for k, d in dimensions.items()
     )
     return links, here
 
@@ -312,14 +343,20 @@ def _chart(name: str, kind: str, title: str, points: Sequence[tuple[str, Measure
     return parts.Chart(f"chart-{name}", kind, labels, ((measure.name, values),), measure.unit, title)
 
 
+def _address(view: str, value: MeasureValue, breakdown: str, **more: str) -> str:
+    """The address of a number, counted by the same basis."""
+    basis = TODAY if value.restated else ""
+    return address(view, value.code, value.organ, value.period, breakdown, basis=basis, **more)
+
+
 def _row(label: str, value: MeasureValue) -> parts.PartRow:
     text = cuts_text(value.breakdown)
     return parts.PartRow(
         label=label,
         text=value.text if value.value is not None else (value.reason or value.text),
         base=base_of(value),
-        url=address("measure", value.code, value.organ, value.period, text),
-        records_url=address("measure_records", value.code, value.organ, value.period, text) if value.value else "",
+        url=_address("measure", value, text),
+        records_url=_address("measure_records", value, text) if value.value else "",
     )
 
 
@@ -336,15 +373,16 @@ def measure_records(request: HttpRequest, code: str) -> HttpResponse:
     user = user_of(request)
     organ, period = organ_of(request, organs_seen(user)), period_of(request)
     breakdown = figures.breakdown_asked(figures.measure_asked(code), request.GET.get("breakdown", ""))
-    value = figures.value(code, organ, period, breakdown=breakdown, user=user)
-    found = list(figures.records(code, organ, period, breakdown=breakdown, user=user).items())
+    asked: Any = {"breakdown": breakdown, "user": user, "restated": _restated(request)}
+    value = figures.value(code, organ, period, **asked)
+    found = list(figures.records(code, organ, period, **asked).items())
     here = _number(request.GET.get("part", ""), len(found))
     counts = [rows.count() for _, rows in found]
     tabs = tuple(
         parts.Link(_part_label(part), _part_url(value, i), note=str(counts[i]), here=i == here)
         for i, (part, _) in enumerate(found)
     )
-    back = address("measure", code, organ, period, cuts_text(breakdown))
+    back = address("measure", code, organ, period, cuts_text(breakdown), basis=_basis(request))
     page = RecordsPage(
         head=_records_head(value, back),
         line=line_of(value),
@@ -390,7 +428,7 @@ def _few(code: str, breakdown: str) -> str:
 
 def _part_url(value: MeasureValue, part: int) -> str:
     text = cuts_text(value.breakdown)
-    return address("measure_records", value.code, value.organ, value.period, text, part=str(part) if part else "")
+    return _address("measure_records", value, text, part=str(part) if part else "")
 
 
 class AnswerTable(tables.Table):
@@ -407,9 +445,23 @@ class AnswerTable(tables.Table):
         template_name = "console/components/table.html"
 
 
+class OrganTable(tables.Table):
+    """The organs that a measure counts."""
+
+    name = tables.Column("机构")
+    level = tables.Column("层级")
+    founded_on = tables.Column("成立日期")
+    abolished_on = tables.Column("撤销日期")
+
+    class Meta:
+        template_name = "console/components/table.html"
+
+
 def _table(request: HttpRequest, rows: Any, today: date) -> Any:
     model = rows.model
-    if model is CollectedValue or not issubclass(model, Matter):
+    if model is Organ:
+        table = OrganTable(rows.order_by("path"), request=request)
+    elif model is CollectedValue or not issubclass(model, Matter):
         table = AnswerTable(rows, request=request)
     else:
         listed = listing.with_due(rows, model.record)

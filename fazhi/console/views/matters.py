@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from fazhi.console import link_parts, matter_parts, parts, words
-from fazhi.console.due import url_of
+from fazhi.console.due import OWN_FORMS, url_of
 from fazhi.console.forms import CorrectionForm, PartyForm, ReasonForm, RefusableForm, StepForm, grouped
 from fazhi.console.matter_parts import step_url
 from fazhi.console.navigation import user_of
@@ -73,10 +73,10 @@ def matter(request: HttpRequest, register: str, record: str, pk: int) -> HttpRes
 
 def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ()) -> MatterPage:
     user, today = user_of(request), timezone.localdate()
-    events = _events(row)
+    events = events_with_people(row)
     runs = clocks.runs(events)
     waiting, over = matter_parts.clock_cards(row, runs, today)
-    on = _asked_day(request, today)
+    on = asked_day(request, today)
     correctable = bool(access.may_correct(user, row, today))
     mendable = matter_parts.correctable_by(row, user, events, today)
     facts = matter_parts.fact_groups(row, mendable, user)
@@ -92,7 +92,7 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
         steps=matter_parts.step_groups(row, assess(row, user, on), runs, on, today),
         on=on,
         today=today,
-        revert_url=_revert_url(row, user, events, today),
+        revert_url=revert_url_of(row, user, events, today),
         entries=matter_parts.timeline(row, events),
         svg=matter_parts.diagram(row.record.procedure, row.stage, events),
         arrows=matter_parts.arrow_lines(row.record.procedure, today),
@@ -108,7 +108,7 @@ def _page(request: HttpRequest, row: Matter, refusals: tuple[Refusal, ...] = ())
     )
 
 
-def _asked_day(request: HttpRequest, today: date) -> date:
+def asked_day(request: HttpRequest, today: date) -> date:
     """The day for which the steps are judged: what happened earlier is often entered later."""
     try:
         return min(date.fromisoformat(request.GET.get("on", "")), today)
@@ -116,7 +116,7 @@ def _asked_day(request: HttpRequest, today: date) -> date:
         return today
 
 
-def _events(row: Matter) -> list[Event]:
+def events_with_people(row: Matter) -> list[Event]:
     found_events = Event.objects.filter(record=row.label, record_id=row.pk)
     return list(found_events.select_related("actor__organ").order_by("seq"))
 
@@ -135,7 +135,7 @@ def _head(row: Matter, here: str | None) -> parts.PageHead:
     return parts.PageHead(here, (*crumbs, parts.Link(row.number, url_of(row)), parts.Link(here)), row.title)
 
 
-def _revert_url(row: Matter, user: User, events: list[Event], today: date) -> str:
+def revert_url_of(row: Matter, user: User, events: list[Event], today: date) -> str:
     try:
         last = mend.revertible(row, events)
     except Refused:
@@ -249,10 +249,12 @@ def step(request: HttpRequest, register: str, record: str, pk: int, step: str) -
     user = user_of(request)
     if request.method != "POST":
         try:
-            _refuse_barred(row, declared, user, _asked_day(request, today))
+            _refuse_barred(row, declared, user, asked_day(request, today))
         except Refused as refusal:
             return show(request, _page(request, row, refusal.refusals), status_of(refusal.refusals))
-    form = StepForm(declared, row, user, request.POST or None, today=_asked_day(request, today))
+        if (row.label, declared.code) in OWN_FORMS:
+            return redirect(url_of(row))
+    form = StepForm(declared, row, user, request.POST or None, today=asked_day(request, today))
     page = _step_page(row, form, declared.name, declared, request, today)
 
     def write(sent: RefusableForm) -> Any:

@@ -17,6 +17,7 @@ from fazhi.console.forms import GrantForm, ReasonForm
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import OrgansPage, StepPage, show
 from fazhi.console.refusals import UNPROCESSABLE, catches_refusals, found
+from fazhi.console.views.organ_changes import actions_of, changes_of
 from fazhi.kernel import access
 from fazhi.kernel.granting import grant, revoke
 from fazhi.kernel.organs import Level, Organ
@@ -49,6 +50,8 @@ def organs(request: HttpRequest, code: str = "") -> HttpResponse:
         organ=_facts(organ),
         people=_people(organ, standing),
         ended=ended,
+        changes=changes_of(organ),
+        change_links=tuple(actions_of(organ, today)),
         empty=parts.Empty("本机构还没有人员", "人员由系统管理员建立账户后列在这里。", None, "users"),
         form=form,
     )
@@ -146,6 +149,7 @@ def _facts(organ: Organ) -> tuple[parts.Fact, ...]:
         ("统一社会信用代码", organ.credit_code),
         ("成立日期", organ.founded_on.isoformat()),
         ("撤销日期", organ.abolished_on.isoformat() if organ.abolished_on else ""),
+        ("承继机构", organ.successor.name if organ.successor else ""),
     )
     return tuple(parts.Fact(label, value) for label, value in given if value)
 

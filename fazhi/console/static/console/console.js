@@ -3,7 +3,7 @@
 /* Keyboard, menus and dialogs; a text with marks has `reading.js` beside it. Everything also works without this file. */
 
 (() => {
-  const byKey = { w: "work", r: "registers", i: "indicators", p: "reports", h: "help" };
+  const byKey = { w: "work", r: "registers", i: "indicators", c: "collection", p: "reports", h: "help" };
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
   let waiting = false;
 

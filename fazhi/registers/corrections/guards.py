@@ -1,0 +1,66 @@
+"""What the rules of several procedures share: who is under correction, names of minors, terms counted back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from fazhi.kernel.calendar.counting import last_day
+from fazhi.kernel.procedure import Practice, Rule
+from fazhi.kernel.situation import Situation
+from fazhi.registers.corrections.models.common import MINOR_PERSON
+from fazhi.registers.corrections.models.persons import Person
+
+MEASURES = "corrections.measures"
+OFFICIAL = Practice("社区矫正机构登记和流转的要求")
+MARK = re.compile(r"(【[^】]*】)?")  # a mark before the title, such as the one that says that a matter is invented
+
+
+def nameless_title(s: Situation, minor: bool, words: str) -> Mapping[str, Any]:
+    """For a minor the uniform words in place of whatever title was filled in; a mark before it stays."""
+    if not minor:
+        return {}
+    found = MARK.match(s.get("title") or "")
+    return {"title": f"{found[0] if found else ''}{words}"}
+
+
+def of_person(s: Situation, what: str) -> Mapping[str, Any]:
+    """The title of a matter about a person who is a minor: no name, and what the matter is."""
+    person: Person | None = s.get("person")
+    return nameless_title(s, person is not None and person.minor, f"{MINOR_PERSON}{what}")
+
+
+def not_under_correction(s: Situation) -> bool:
+    """The person was not received yet, or the correction has ended."""
+    person: Person | None = s.get("person")
+    return person is not None and not person.is_here
+
+
+def before_reception(s: Situation) -> bool:
+    person: Person | None = s.get("person")
+    return person is not None and person.received_on is not None and s.on < person.received_on
+
+
+UNDER_CORRECTION = (
+    Rule(
+        not_under_correction,
+        "社区矫正法(2019)第二十三条",
+        "这名矫正对象没有入矫接收，或者已经出矫",
+        "核对矫正对象",
+        "person",
+    ),
+    Rule(
+        before_reception,
+        "社区矫正法(2019)第二十三条",
+        "办理日期早于入矫接收日期",
+        "核对日期",
+    ),
+)
+
+
+def later_than(key: str, event: date | None, on: date) -> bool:
+    """Whether a day lies after the last one that a limit leaves; False where event or limit is unknown."""
+    due = last_day(key, event)
+    return due is not None and on > due

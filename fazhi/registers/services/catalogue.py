@@ -1,0 +1,369 @@
+"""The catalogue: items with their attributes, lists of items, packages, and the windows of the hall."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from fazhi.kernel.columns import chosen
+from fazhi.kernel.law import TimeLimit
+from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, Input, Practice, Procedure, Rule, Step
+from fazhi.kernel.situation import Situation
+from fazhi.registers.services.models.catalogue import (
+    Act,
+    Attribute,
+    ItemStage,
+    ListStage,
+    Nature,
+    PackageStage,
+    Theme,
+    WindowStage,
+)
+
+CATALOGUE = "优化营商环境条例(2019)第三十五条"
+MANNERS = "优化营商环境条例(2019)第三十六条第一款"
+PROMISE = "优化营商环境条例(2019)第三十六条第二款"
+HALL = "优化营商环境条例(2019)第三十六条第三款"
+UPDATED = "重庆市优化营商环境条例(2021)第四十条第二款"
+MANAGED = Practice("政务服务事项实行目录管理，承接、下放、取消、调整的及时更新并公布")
+INTEGRATED = ("licence.one_window", "重庆市优化营商环境条例(2021)第四十一条第一款", HALL)
+REFORM = Practice("审批服务便民化改革：马上办、网上办、就近办、一次办和“一件事”集成服务")
+
+EVERYBODY = (*STAFF, *OFFICE_STAFF)
+OF_APPLICATIONS = {a.value for a in Attribute} - {Attribute.PUBLISHED}  # how something is handled that was asked for
+ONE_VISIT, ONE_DAY = 1, Decimal(1)
+
+# --- items: guards ------------------------------------------------------------------------------------------------
+
+
+def _attributes(s: Situation) -> set[str]:
+    return set(chosen(s.get("attribute")))
+
+
+def _days(s: Situation, name: str) -> Decimal | None:
+    given: Any = s.get(name)
+    return None if given is None else Decimal(str(given))
+
+
+def power_without_act(s: Situation) -> bool:
+    """A power is of one of the kinds; a public service is none."""
+    return bool(s.get("kind") == "power") != bool(s.get("act"))
+
+
+def on_application(s: Situation) -> bool:
+    return bool(s.get("nature") == Nature.ON_APPLICATION)
+
+
+def application_without_times(s: Situation) -> bool:
+    """Whoever applies is told how long it takes and how often he has to come."""
+    return on_application(s) and None in (_days(s, "statutory_days"), _days(s, "promised_days"), s.get("visits"))
+
+
+def times_without_application(s: Situation) -> bool:
+    told = (_days(s, "statutory_days"), _days(s, "promised_days"), s.get("visits"))
+    return not on_application(s) and told != (None, None, None)
+
+
+def manner_without_application(s: Situation) -> bool:
+    """Attributes of handling belong to what is applied for."""
+    return not on_application(s) and bool(_attributes(s) & OF_APPLICATIONS)
+
+
+def promise_longer_than_law(s: Situation) -> bool:
+    promised, statutory = _days(s, "promised_days"), _days(s, "statutory_days")
+    return promised is not None and statutory is not None and promised > statutory
+
+
+def more_than_one_visit(s: Situation) -> bool:
+    """Said to need one visit at most, and needing more."""
+    visits = s.get("visits")
+    said = {Attribute.AT_MOST_ONCE, Attribute.ONCE} & _attributes(s)
+    return bool(said) and visits is not None and visits > ONE_VISIT
+
+
+def online_with_visits(s: Situation) -> bool:
+    return Attribute.FULLY_ONLINE in _attributes(s) and bool(s.get("visits"))
+
+
+def instant_with_days(s: Situation) -> bool:
+    """An item that is decided on the spot, and promised for a later day."""
+    promised = _days(s, "promised_days")
+    return Attribute.INSTANT in _attributes(s) and promised is not None and promised > ONE_DAY
+
+
+def _beyond(s: Situation, key: str, column: str) -> bool:
+    limit, days = s.limit(key), _days(s, column)
+    return isinstance(limit, TimeLimit) and days is not None and days > (limit.value or 0)
+
+
+def licence_longer_than_act(s: Situation) -> bool:
+    """A licence whose statutory time is longer than that of the act: another act must say so."""
+    return s.get("act") == Act.LICENCE and _beyond(s, "licence.decision", "statutory_days")
+
+
+def company_start_too_long(s: Situation) -> bool:
+    return s.get("theme") == Theme.BUSINESS_START and _beyond(s, "services.company_start", "promised_days")
+
+
+def connection_too_long(s: Situation) -> bool:
+    return s.get("theme") == Theme.UTILITY_CONNECTION and _beyond(s, "services.power_connection", "promised_days")
+
+
+# --- items: steps -------------------------------------------------------------------------------------------------
+
+TIMES = ["statutory_days", "promised_days", "visits"]
+TRUE_ATTRIBUTES = [
+    Rule(
+        manner_without_application,
+        MANNERS,
+        "依职权事项不由申请人办理，没有这些办理属性",
+        "只保留“平台发布”，或者核对发起方式",
+        "attribute",
+    ),
+    Rule(
+        more_than_one_visit,
+        MANNERS,
+        "列为“一次办”“最多跑一次”的，跑动次数不能超过一次",
+        "核对跑动次数，或者不选这一属性",
+        "attribute",
+    ),
+    Rule(
+        online_with_visits,
+        MANNERS,
+        "列为“全程网办”的，不用到现场，跑动次数为0",
+        "核对跑动次数，或者不选这一属性",
+        "attribute",
+    ),
+    Rule(
+        instant_with_days,
+        MANNERS,
+        "列为“即办件”的，承诺时限不超过一个工作日",
+        "核对承诺时限，或者不选这一属性",
+        "attribute",
+    ),
+]
+TRUE_TIMES = [
+    Rule(promise_longer_than_law, PROMISE, "承诺时限不能长于法定时限", "核对两个时限", "promised_days"),
+    Rule(
+        company_start_too_long,
+        "services.company_start",
+        "企业开办不能即时办结的，在一个工作日内办结",
+        "把承诺时限改为一个工作日以内",
+        "promised_days",
+    ),
+]
+DOUBTS = [
+    Rule(
+        licence_longer_than_act,
+        "licence.decision",
+        "法定时限长于行政许可法的一般期限",
+        "法律、法规另有规定的，在设定依据中写明",
+        "statutory_days",
+    ),
+    Rule(
+        connection_too_long,
+        "services.power_connection",
+        "承诺时限长于低压供电接入的最长时间",
+        "属于供电接入的，压减时限",
+        "promised_days",
+    ),
+]
+
+items = Procedure(
+    stages=ItemStage,
+    steps=[
+        Step(
+            "enter",
+            "列入目录",
+            source=(),
+            target=ItemStage.LISTED,
+            by=EVERYBODY,
+            basis=("services.no_extra_conditions", "services.licence_list", MANAGED),
+            date="entered_on",
+            requires=["kind", "nature", "ground"],
+            optional=["act", "item_code", "attribute", "theme", *TIMES],
+            forbids=[
+                Rule(
+                    power_without_act,
+                    MANAGED,
+                    "行政权力事项须选择权力类型，公共服务事项不选",
+                    "核对事项类别和权力类型",
+                    "kind",
+                ),
+                Rule(
+                    application_without_times,
+                    "services.time_limit_publicity",
+                    "依申请事项须公开办理时限和跑动次数",
+                    "填写法定时限、承诺时限、跑动次数；没有法定时限的，与承诺时限相同",
+                    "nature",
+                ),
+                Rule(
+                    times_without_application,
+                    MANAGED,
+                    "依职权事项不填时限和跑动次数",
+                    "清空三项，或者核对发起方式",
+                    "nature",
+                ),
+                *TRUE_TIMES,
+                *TRUE_ATTRIBUTES,
+            ],
+            expects=DOUBTS,
+            help="设定依据写到条；没有法律、法规、规章依据的，不得列为事项、增设条件和环节。",
+        ),
+        Step(
+            "adjust",
+            "调整办理属性和时限",
+            source=[ItemStage.LISTED],
+            target=SAME,
+            by=EVERYBODY,
+            basis=(CATALOGUE, REFORM),
+            optional=["attribute", "theme", *TIMES],
+            forbids=[*TRUE_TIMES, *TRUE_ATTRIBUTES],
+            expects=DOUBTS,
+            help="压减时限、减少跑动、增加或者取消办理属性；只填有变化的。",
+        ),
+        Step(
+            "remove",
+            "移出目录",
+            source=[ItemStage.LISTED],
+            target=ItemStage.REMOVED,
+            by=EVERYBODY,
+            basis=(UPDATED, MANAGED),
+            date="removed_on",
+            requires=[Input("reasons", "移出的依据", kind="lines", help="取消、下放、合并的决定或者修改后的依据")],
+        ),
+    ],
+    final=[ItemStage.LISTED, ItemStage.REMOVED],
+)
+
+# --- lists --------------------------------------------------------------------------------------------------------
+
+
+def series_without_batch(s: Situation) -> bool:
+    return s.get("scheme") in ("cross_region", "licence_free") and s.get("batch") is None
+
+
+lists = Procedure(
+    stages=ListStage,
+    steps=[
+        Step(
+            "issue",
+            "印发或者承接清单",
+            source=(),
+            target=ListStage.IN_FORCE,
+            by=EVERYBODY,
+            basis=(CATALOGUE, REFORM),
+            date="issued_on",
+            requires=["scheme", "document"],
+            optional=["batch", "items"],
+            expects=[Rule(series_without_batch, REFORM, "没有填写批次", "分批印发的，填写第几批", "batch")],
+            help="清单中的每一事项，在事项目录里选上相应的办理属性。",
+        ),
+        Step(
+            "end",
+            "停止执行",
+            source=[ListStage.IN_FORCE],
+            target=ListStage.ENDED,
+            by=EVERYBODY,
+            basis=(CATALOGUE, REFORM),
+            date="ended_on",
+            requires=[Input("reasons", "停止的原因", kind="lines")],
+        ),
+    ],
+    final=[ListStage.IN_FORCE, ListStage.ENDED],
+)
+
+# --- packages -----------------------------------------------------------------------------------------------------
+
+SEVERAL = 2  # one item alone needs no package
+
+
+def of_one_item(s: Situation) -> bool:
+    lines = [line for line in str(s.get("covers") or "").splitlines() if line.strip()]
+    return len(lines) < SEVERAL
+
+
+MANY = Rule(of_one_item, REFORM, "“一件事”由两个以上事项集成", "一行写一个事项", "covers")
+
+packages = Procedure(
+    stages=PackageStage,
+    steps=[
+        Step(
+            "launch",
+            "上线",
+            source=(),
+            target=PackageStage.RUNNING,
+            by=EVERYBODY,
+            basis=("优化营商环境条例(2019)第三十七条", REFORM),
+            date="launched_on",
+            requires=["lead", "covers"],
+            forbids=[MANY],
+        ),
+        Step(
+            "change",
+            "调整包含的事项",
+            source=[PackageStage.RUNNING],
+            target=SAME,
+            by=EVERYBODY,
+            basis=REFORM,
+            requires=["covers"],
+            optional=["lead"],
+            forbids=[MANY],
+        ),
+        Step(
+            "end",
+            "停用",
+            source=[PackageStage.RUNNING],
+            target=PackageStage.ENDED,
+            by=EVERYBODY,
+            basis=REFORM,
+            date="ended_on",
+            requires=[Input("reasons", "停用的原因", kind="lines")],
+        ),
+    ],
+    final=[PackageStage.RUNNING, PackageStage.ENDED],
+)
+
+# --- windows ------------------------------------------------------------------------------------------------------
+
+
+def integrated_already(s: Situation) -> bool:
+    return bool(s.matter.integrated)
+
+
+windows = Procedure(
+    stages=WindowStage,
+    steps=[
+        Step(
+            "open",
+            "设置窗口",
+            source=(),
+            target=WindowStage.OPEN,
+            by=EVERYBODY,
+            basis=(HALL, REFORM),
+            date="opened_on",
+            requires=["unit_kind"],
+            optional=["integrated", "hall"],
+        ),
+        Step(
+            "integrate",
+            "整合为综合窗口",
+            source=[WindowStage.OPEN],
+            target=SAME,
+            by=EVERYBODY,
+            basis=INTEGRATED,
+            sets={"integrated": True},
+            forbids=[Rule(integrated_already, HALL, "已经是综合窗口", "无需再次办理")],
+        ),
+        Step(
+            "close",
+            "撤销窗口",
+            source=[WindowStage.OPEN],
+            target=WindowStage.CLOSED,
+            by=EVERYBODY,
+            basis=(HALL, REFORM),
+            date="closed_on",
+        ),
+    ],
+    final=[WindowStage.OPEN, WindowStage.CLOSED],
+)
