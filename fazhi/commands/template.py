@@ -22,11 +22,11 @@ def run(args: argparse.Namespace) -> int:
     use_django()
     from django.utils import timezone
 
+    from fazhi.kernel.organs import organs_of_county
     from fazhi.sheets.template import template
-    from fazhi.sheets.working import organs_for
 
     record, user = record_named(args.record), user_named(args.by)
     path: Path = args.output or Path(f"{record.name}模板.xlsx")
-    path.write_bytes(template(record, user, organs_for(user), timezone.localdate()))
+    path.write_bytes(template(record, user, organs_of_county(user.organ), timezone.localdate()))
     print(json.dumps({"record": record.label, "file": str(path)}, ensure_ascii=False) if args.json else path)
     return 0

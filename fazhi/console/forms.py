@@ -21,7 +21,7 @@ from fazhi.kernel.columns import ChoicesField, chosen, chosen_text
 from fazhi.kernel.filling import columns_of
 from fazhi.kernel.links import LinkField, number_of
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.organs import Level, Organ
+from fazhi.kernel.organs import Level, Organ, organs_of_county
 from fazhi.kernel.people import Role, User
 from fazhi.kernel.procedure import Input, Step
 from fazhi.kernel.refusal import Refusal
@@ -159,13 +159,6 @@ def grouped(organs: Iterable[Organ]) -> list[tuple[str, list[tuple[int, str]]]]:
     for organ in organs:
         groups.setdefault(Level(organ.level).label, []).append((organ.pk, organ.name))
     return list(groups.items())
-
-
-def organs_of_county(organ: Organ) -> list[Organ]:
-    """The organs of the county that the organ belongs to, without the villages."""
-    county = next((o for o in Organ.objects.get_ancestors(organ) if o.level == Level.COUNTY), organ)
-    found = Organ.objects.filter(path__startswith=county.path, abolished_on=None).exclude(level=Level.VILLAGE)
-    return list(found.order_by("path"))
 
 
 def organs_limited(organ: Organ, column: models.ForeignKey[Any, Any]) -> list[Organ]:

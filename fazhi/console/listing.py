@@ -15,13 +15,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fazhi.console.due import left, state_of, url_of
-from fazhi.console.forms import grouped, organs_of_county, styled
+from fazhi.console.forms import grouped, styled
 from fazhi.console.words import NONE, column_of, label_of, shown
 from fazhi.kernel import access, search
 from fazhi.kernel.clocks import Clock
 from fazhi.kernel.columns import ChoicesField, chosen_text
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.organs import Organ
+from fazhi.kernel.organs import Organ, organs_of_county
 from fazhi.kernel.parties import Party
 from fazhi.kernel.people import User
 from fazhi.kernel.register import Derived, Record
@@ -213,7 +213,7 @@ def _one_of_several(column: ChoicesField) -> django_filters.Filter:
 
 def _organ_filter(name: str, label: str, user: User) -> django_filters.Filter:
     """An organ with all below it."""
-    organs = grouped(organs_of_county(user.organ)) if user.organ else []
+    organs = grouped(organs_of_county(user.organ))
 
     def below(rows: QuerySet[Any], field_name: str, value: str) -> QuerySet[Any]:
         organ = Organ.objects.filter(pk=value).first()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote
 
 from fazhi.console import parts
 from fazhi.kernel.refusal import Refusal
@@ -46,11 +45,6 @@ class CellProblem:
     row: int
     column: str
     refusal: Refusal
-
-
-def attachment(name: str) -> str:
-    """The header by which a browser stores a file under a Chinese name."""
-    return f"attachment; filename*=UTF-8''{quote(name)}"
 
 
 def tone_of(transfer: Transfer) -> str:

@@ -51,7 +51,7 @@ def build(progress: Progress | None = None, today: date | None = None, only: Col
         organs = build_organs()
         for example in brought:
             if example.in_charge:
-                put_in_charge(organs, example.code, example.in_charge)
+                put_in_charge(organs, example.code, example.in_charge, example.in_charge_from)
         staff = build_people(organs, password())
         with batch(today) as door:
             replay = Replay(door, organs, staff, steps)

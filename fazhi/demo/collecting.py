@@ -1,8 +1,8 @@
 """The collection of figures in the example county: returns of the years that are over, and one that is under way.
 
-What registers say under `collected` (measure, organ, year) was handed in, reviewed, approved and locked by the units that
-are asked for it; a figure of a whole county is spread over them. The collection of last year's figures is in the middle
-of its way on the day on which the county is built.
+What registers say under `collected` (measure, organ, year) was handed in, reviewed, approved and locked by the units
+that are asked for it; a figure of a whole county is spread over them. The collection of last year's figures is in the
+middle of its way on the day on which the county is built.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ WAY = ("fill", "submit", "review", "approve")
 REACHED = (4, 2, 3, 4, 1, 2, 0, 3, 2, 4, 1, 0, 4)
 LAST_DAYS = (-2, 4, 9)  # of its requests in turn, from today
 ISSUED_BEFORE, STEP_DAYS = 21, 3
+FEW = 8  # a rate that stands far down a list is one of mishaps
+YEARS = "年"
 
 Given = dict[str, Decimal]  # by line
 Unit = tuple[str, str, int]  # data set, organ, year
@@ -223,14 +225,22 @@ def _answer(key: str, numbers: Given, open_parts: set[str]) -> Answer:
 
 
 def invented(data_set: DataSet, n: int) -> Given:
-    """Numbers of the living collection: the parts first, so that they add up; a rate is a rate."""
+    """Numbers of the living collection: of each measure its first part is large, the wholes follow from the parts."""
     found: Given = {}
+    measure = ""
     for place, line in enumerate(data_set.lines):
-        if line.unit == PERCENT:
-            found[line.key] = Decimal(95 + (n + place) % 5) if not line.key.endswith("reoffending_rate") else Decimal(1)
-        elif line.part or not line.measure.dimensions:
-            found[line.key] = Decimal((7 * n + 13 * place) % 23 + (40 if place == 0 else 0))
+        if line.part or not line.measure.dimensions:
+            first, measure = line.measure.code != measure, line.measure.code
+            found[line.key] = Decimal(_invented(line.unit, place, n, first=first))
     return found
+
+
+def _invented(unit: str, place: int, n: int, *, first: bool) -> int:
+    if unit == PERCENT:
+        return 1 if place > FEW else 95 + (n + place) % 5
+    if unit == YEARS:
+        return 1 + n % 3
+    return 400 - 9 * place + 3 * n if first else 12 + (n + place) % 7
 
 
 def collect(examples: Sequence[RegisterExample], organs: Mapping[str, Organ], staff: Staff, today: date) -> None:

@@ -72,12 +72,12 @@ def office_of(county: str, key: str) -> str:
     return office if office in unit_names(county) else county
 
 
-def put_in_charge(organs: dict[str, Organ], register: str, key: str) -> None:
-    """Let the department with this key be in charge of a register in each county that has one."""
+def put_in_charge(organs: dict[str, Organ], register: str, key: str, on: date | None = None) -> None:
+    """Let the department with this key be in charge of a register in each county that has one, from a day on."""
     for row in load("organs.yaml")["counties"]:
         office = office_of(row["code"], key)
         if office != row["code"]:
-            Charge.objects.create(organ=organs[office], register=register, from_on=IN_CHARGE_FROM)
+            Charge.objects.create(organ=organs[office], register=register, from_on=on or IN_CHARGE_FROM)
 
 
 def _build_county(made: dict[str, Organ], city: Organ, row: dict[str, Any]) -> None:

@@ -23,7 +23,7 @@ from fazhi.kernel.example import Word
 from fazhi.kernel.register import registry
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C reads ten times as fast
-REGISTER_KEYS = {"in_charge", "objects", "collected"}
+REGISTER_KEYS = {"in_charge", "in_charge_from", "objects", "collected"}
 RECORD_KEYS = {"record", "matter", "builds_on", "paths", "groups"}
 MATTER_KEYS = {"kept_by", "handler", "title", "opening", "persons", "parties"}
 GROUP_KEYS = {
@@ -95,6 +95,7 @@ class RegisterExample:
 
     code: str
     in_charge: str = ""
+    in_charge_from: date | None = None
     objects: Objects = field(default_factory=dict)
     collected: Values = field(default_factory=dict)
     records: dict[str, RecordExample] = field(default_factory=dict)
@@ -163,6 +164,7 @@ def add_part(example: RegisterExample, part: Any, place: str) -> None:
     if "record" not in part:
         _known(part, REGISTER_KEYS, place)
         example.in_charge = part.get("in_charge", example.in_charge)
+        example.in_charge_from = part.get("in_charge_from", example.in_charge_from)
         example.objects = part.get("objects", example.objects)
         example.collected = {**example.collected, **part.get("collected", {})}
         return

@@ -181,11 +181,20 @@ def _answers_for(grant: Grant, organ: Organ, actor: By, register: str, on: date)
 
 def may_open(user: User, step: Step, record: Record, on: date | None = None) -> bool:
     """Whether there is an organ for which the user may open a matter by this step."""
+    return bool(roots_to_open(user, [step], record, on))
+
+
+def roots_to_open(user: User, steps: Iterable[Step], record: Record, on: date | None = None) -> list[str]:
+    """The roots of the subtrees for whose organs the user may open a matter by one of the steps."""
     register, day = record.register_code, on or timezone.localdate()
-    return any(
-        grant.role == actor.role and (actor.via != OFFICE or _is_office(grant.organ, register, day))
-        for grant in grants(user, register, day)
-        for actor in step.actors
+    actors = [actor for step in steps for actor in step.actors]
+    return sorted(
+        {
+            _root(grant.organ, register, day)
+            for grant in grants(user, register, day)
+            for actor in actors
+            if grant.role == actor.role and (actor.via != OFFICE or _is_office(grant.organ, register, day))
+        }
     )
 
 

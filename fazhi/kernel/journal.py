@@ -68,12 +68,16 @@ def unchanged_since(matter: Matter, version: int | None) -> None:
 
 
 def plain(value: Any) -> Any:
-    """A value as the ledger keeps it: dates in ISO form, related rows by their key."""
+    """A value as the ledger keeps it: dates in ISO form, related rows by their key, decimals without zeros at the end.
+
+    >>> plain(Decimal("20.0000")), plain(Decimal("0.0625")), plain(Decimal("100"))
+    ('20', '0.0625', '100')
+    """
     if isinstance(value, models.Model):
         return value.pk
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
 def next_event(matter: Matter, *, kind: str, by: Actor, **values: Any) -> Event:

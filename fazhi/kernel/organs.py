@@ -159,6 +159,15 @@ class Charge(models.Model):
         return self.from_on <= on and (self.until_on is None or on < self.until_on)
 
 
+def organs_of_county(organ: Organ | None) -> list[Organ]:
+    """The organs that exist in the county of an organ, without the villages; none for somebody without organ."""
+    if organ is None:
+        return []
+    county = next((above for above in organ.ancestors if above.level == Level.COUNTY), organ)
+    found = Organ.objects.filter(path__startswith=county.path, abolished_on=None).exclude(level=Level.VILLAGE)
+    return list(found.order_by("path"))
+
+
 def in_force(on: date) -> Q:
     """Condition for dated rows (`from_on`, `until_on`) that hold on a date."""
     return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gt=on))

@@ -358,6 +358,11 @@ class Step:
         return not self.source
 
     @property
+    def by_hand(self) -> bool:
+        """Whether somebody who signs in takes the step; others are taken outside, by another matter or by the law."""
+        return bool(self.actors) and not self.brought
+
+    @property
     def heard(self) -> bool:
         """Whether the system takes the step when an outcome is announced."""
         return self.brought and not self.by
@@ -449,6 +454,11 @@ class Procedure:
     def opening(self) -> tuple[Step, ...]:
         """The steps that open a matter."""
         return tuple(step for step in self.steps if step.opens)
+
+    @property
+    def openable(self) -> tuple[Step, ...]:
+        """The steps by which people open a matter; by the others it is opened from another matter."""
+        return tuple(step for step in self.opening if step.by_hand)
 
     def leading_from(self, stage: str) -> tuple[Step, ...]:
         """The steps that start at a stage, in the order of the declaration."""

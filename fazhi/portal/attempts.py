@@ -17,8 +17,12 @@ def is_waiting(request: HttpRequest) -> bool:
 
 def count(request: HttpRequest) -> None:
     """One more that led nowhere; the window begins with the first."""
-    if not cache.add(_key(request), 1, WINDOW_SECONDS):
+    if cache.add(_key(request), 1, WINDOW_SECONDS):
+        return
+    try:
         cache.incr(_key(request))
+    except ValueError:  # the window ended between the two
+        cache.add(_key(request), 1, WINDOW_SECONDS)
 
 
 def _key(request: HttpRequest) -> str:

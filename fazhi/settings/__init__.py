@@ -45,11 +45,14 @@ REGISTERS = [
     "fazhi.registers.proposals",
     "fazhi.registers.contracts",
     "fazhi.registers.legalaid",
+    "fazhi.registers.legalservices",
     "fazhi.registers.services",
     "fazhi.registers.supervision",
     "fazhi.registers.leadership",
     "fazhi.registers.governance",
     "fazhi.registers.requests",
+    "fazhi.registers.corrections",
+    "fazhi.registers.emergency",
 ]
 
 INSTALLED_APPS = [

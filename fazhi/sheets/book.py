@@ -172,7 +172,7 @@ def choices_of(head: Head, layout: Layout) -> list[str]:
     if head.shown_only:
         return []
     if head.kind is Kind.OPENING:
-        return [step.name for step in layout.record.procedure.opening]
+        return [step.name for step in layout.record.procedure.openable]
     if head.item is not None:
         return [YES, NO] if head.item.kind == "bool" else [label for _, label in head.item.choices]
     if isinstance(head.column, ChoicesField):

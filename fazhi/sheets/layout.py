@@ -135,7 +135,9 @@ def _naming(record: Record) -> Iterator[Head]:
 
 
 def _opening(record: Record) -> Iterator[Head]:
-    openings, columns = record.procedure.opening, _columns(record)
+    openings, columns = record.procedure.openable, _columns(record)
+    if not openings:
+        return
     group = openings[0].name if len(openings) == 1 else "登记"
     yield _column(columns["title"], group, Needed.ALWAYS)
     if len(openings) > 1:
@@ -165,10 +167,10 @@ def _further(record: Record) -> Iterator[Head]:
             continue
         side, own = not _leads_on(step), bool(step.date) and uses.count(step.date) == 1
         label = str(columns[step.date].verbose_name) if own else f"{step.name}（日期）"
-        cited = "" if step.by else "由法律或者系统自动办理，不填写。"
         help_text = f"“{step.name}”实际办理之日；填写了就算已经办理，没有办理的留空。{step.help}"
-        if cited:
-            yield Head(f"~on:{step.code}", label, Kind.SHOWN, step.name, help=cited, step=step, side=side)
+        if not step.by_hand:
+            told = _by_others(step)
+            yield Head(f"~on:{step.code}", label, Kind.SHOWN, step.name, help=told, step=step, side=side)
             continue
         yield Head(day_key(step), label, Kind.DAY, step.name, help=help_text, step=step, side=side)
         for name in step.columns:
@@ -176,6 +178,12 @@ def _further(record: Record) -> Iterator[Head]:
                 needed = Needed.WITH_STEP if name in step.required_names else Needed.NO
                 yield _column(columns[name], step.name, needed, side)
         yield from _inputs(step, step.name, Needed.WITH_STEP, side)
+
+
+def _by_others(step: Step) -> str:
+    if step.outside:
+        return f"由{step.outside.capacity.label}本人通过一次性链接填写，表格中不填写。"
+    return "由法律、系统或者另一事项的办理带出，不填写。"
 
 
 def _leads_on(step: Step) -> bool:
@@ -207,7 +215,7 @@ def _rest(record: Record) -> Iterator[Head]:
 def _kept_by_system(record: Record) -> Iterator[str]:
     """Columns that no step asks for and no step dates: set, derived or computed."""
     steps = record.procedure.steps
-    asked = {name for step in steps for name in step.columns} | {step.date for step in steps if step.by}
+    asked = {name for step in steps if step.by_hand for name in (*step.columns, step.date)}
     named = {*ALWAYS, ORGAN, NUMBER, "stage", "version", "head", "id", "entered_at"}
     for name, column in _columns(record).items():
         if name not in asked | named and not column.primary_key:

@@ -109,10 +109,10 @@ class Meaning:
         return self.names.matter(model, cell, near)
 
     def _opening(self, cell: Any) -> Step:
-        for step in self.layout.record.procedure.opening:
+        for step in self.layout.record.procedure.openable:
             if told(cell) in (step.name, step.code):
                 return step
-        ways = "、".join(step.name for step in self.layout.record.procedure.opening)
+        ways = "、".join(step.name for step in self.layout.record.procedure.openable)
         raise Unreadable(f"没有“{told(cell)}”这种登记方式", f"可以填：{ways}")
 
     def _read(self, plan: Plan, keys: Iterable[str]) -> None:
@@ -147,6 +147,10 @@ class Meaning:
         plan.organ = plan.values.pop(ORGAN, None) or (self.home if ORGAN not in row.cells else None)
         if plan.organ is None and ORGAN not in row.cells:
             plan.refuse(ORGAN, "organ_required", "没有写明由哪个机构登记", "填写“机构”表中的一个机构")
+        if not self.layout.record.procedure.openable:
+            message = f"{self.layout.record.name}由其他事项的办理带出，不能直接登记"
+            plan.refuse(NUMBER, "not_opened_by_hand", message, "填写已有事项的编号")
+            return plan
         plan.opening = self._opened_by(plan)
         if ON not in row.cells:
             label = self.layout.by_key[ON].label
@@ -155,7 +159,7 @@ class Meaning:
         return plan
 
     def _opened_by(self, plan: Plan) -> Step | None:
-        openings = self.layout.record.procedure.opening
+        openings = self.layout.record.procedure.openable
         if len(openings) == 1:
             return openings[0]
         if OPENING not in plan.row.cells:

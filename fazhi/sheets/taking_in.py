@@ -91,14 +91,13 @@ def _chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
 
 def may_import(user: User, record: Record, today: date) -> bool:
     """Whether the user holds a role that takes a step of the record somewhere."""
-    roles = {actor.role for step in record.procedure.steps for actor in step.actors}
+    roles = {actor.role for step in record.procedure.steps if step.by_hand for actor in step.actors}
     return bool(access.roots(user, record.register_code, roles, today))
 
 
 def openable(user: User, record: Record, today: date) -> list[str]:
     """The roots of the organs for which the user may open matters of the record."""
-    roles = {actor.role for step in record.procedure.opening for actor in step.actors}
-    return sorted(access.roots(user, record.register_code, roles, today))
+    return access.roots_to_open(user, record.procedure.openable, record, today)
 
 
 def home_of(user: User, record: Record, names: Names, today: date) -> Organ | None:

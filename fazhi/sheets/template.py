@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 from django.db import models
 
@@ -13,7 +12,7 @@ from fazhi.kernel.columns import ChoicesField
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.kernel.register import Record, registry
-from fazhi.sheets.book import EXAMPLE, Book, choices_of, words_sheet
+from fazhi.sheets.book import EXAMPLE, Book, choices_of, refers_to_organ, words_sheet
 from fazhi.sheets.layout import FEN, NOTE, Head, Kind, Layout, Needed, layout_of
 from fazhi.sheets.reading import EXAMPLE as EXAMPLE_NOTE
 from fazhi.sheets.values import Cell
@@ -54,7 +53,7 @@ def _words(layout: Layout) -> Iterator[tuple[str, bool]]:
         yield f"{number}. {rule}", False
     yield "步骤", True
     for step in record.procedure.steps:
-        if step.by:
+        if step.by_hand:
             stages = record.procedure.stages
             where = "、".join(stages(stage).label for stage in step.source) or "登记时"
             yield f"{step.name}：{where}。{step.help}", False
@@ -77,12 +76,8 @@ def _invented(head: Head, layout: Layout, organs: Sequence[Organ], today: date) 
     kind = head.item.kind if head.item is not None else ""
     if head.kind is Kind.DAY or isinstance(head.column, models.DateField) or kind == "date":
         return today
-    if _names_organ(head.column) or kind == "organ":
+    if refers_to_organ(head):
         return organs[0].name if organs else None
     if isinstance(head.column, models.IntegerField) or kind == "int":
         return 100 if head.key.endswith(FEN) else 1
     return f"{INVENTED}{head.label}" if not isinstance(head.column, ChoicesField | models.ForeignKey) else None
-
-
-def _names_organ(column: Any) -> bool:
-    return isinstance(column, models.ForeignKey) and column.related_model is Organ

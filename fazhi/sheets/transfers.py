@@ -113,6 +113,9 @@ def _asked_for(record: Record, user: User, rows: models.QuerySet[Any], narrowed:
 
 def confirm(transfer: Transfer) -> None:
     """Write what was checked; raises `Refused` where it is not waiting for that."""
+    if not transfer.source.exists():
+        message = f"上传的表格只保存{KEPT_DAYS}天，已经删除"
+        raise Refused(Refusal("sheet_gone", message, next_step="重新上传表格，检查后再确认"))
     waiting = Transfer.objects.filter(pk=transfer.pk, state=State.CHECKED)
     if not waiting.update(state=State.CONFIRMED, changed_at=timezone.now()):
         message = f"这次导入现在是“{transfer.get_state_display()}”，不能确认"

@@ -16,6 +16,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from fazhi.kernel.columns import ChoicesField, chosen_text
 from fazhi.kernel.identifiers import without_identity_numbers
+from fazhi.kernel.links import LinkField, number_of
 from fazhi.kernel.procedure import Input
 from fazhi.sheets.layout import FEN
 
@@ -60,6 +61,8 @@ def column_cell(column: Any, value: Any) -> Cell:
         return Decimal(value) / 100
     if isinstance(column, ChoicesField):
         return column.labels(value) or None
+    if isinstance(column, LinkField):
+        return text_cell(number_of(value))
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     return plain_cell(value)
@@ -135,7 +138,7 @@ def column_value(column: Any, cell: Any) -> Any:
         return day(cell)
     if isinstance(column, models.IntegerField):
         return whole(cell)
-    return text(cell)
+    return column.to_python(text(cell)) if isinstance(column, LinkField) else text(cell)
 
 
 def input_value(item: Input, cell: Any) -> Any:

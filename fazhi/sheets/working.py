@@ -14,8 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fazhi.kernel.organs import Level, Organ
-from fazhi.kernel.people import User
+from fazhi.kernel.organs import organs_of_county
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.kernel.register import Record, registry
 from fazhi.sheets import limits
@@ -80,20 +79,10 @@ def _export(transfer: Transfer, tell: Progress) -> None:
         tell(done)
 
     now = timezone.localtime()
-    organs = organs_for(transfer.user)
+    organs = organs_of_county(transfer.user.organ)
     transfer.rows = export(record, transfer.user, keys, organs, partial, at=now, progress=progress)
     partial.replace(transfer.result)
     into(transfer, State.DONE, seconds=round(time.monotonic() - began, 1))
-
-
-def organs_for(user: User) -> list[Organ]:
-    """The organs to choose from: those of the user's county, without villages."""
-    if user.organ is None:
-        return []
-    above = [*user.organ.ancestors, user.organ]
-    county = next((organ for organ in above if organ.level == Level.COUNTY), user.organ)
-    found = Organ.objects.filter(path__startswith=county.path, abolished_on=None)
-    return list(found.exclude(level=Level.VILLAGE).order_by("path"))
 
 
 def _rows(transfer: Transfer, record: Record) -> tuple[Any, Found, Iterator[Row]]:

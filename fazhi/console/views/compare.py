@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from fazhi.console import parts, report_parts
+from fazhi.console.files import sent
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import ComparePage, show
 from fazhi.console.refusals import catches_refusals, found
@@ -22,7 +23,6 @@ from fazhi.reports.models import PublishedReport, State
 from fazhi.reports.spreadsheet import spreadsheet
 
 MOST_REPORTS = 12
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TREND_YEARS = 3
 
 
@@ -237,8 +237,4 @@ EMPTY = report_parts.SideCell()
 def sheet(request: HttpRequest) -> HttpResponse:
     """The comparison as a spreadsheet."""
     comparison = compare([library.side_of(report) for report in _chosen(request)])
-    response = HttpResponse(spreadsheet(comparison), content_type=XLSX)
-    name = quote(f"报告对比{timezone.localdate():%Y%m%d}.xlsx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return sent(spreadsheet(comparison), f"报告对比{timezone.localdate():%Y%m%d}.xlsx")

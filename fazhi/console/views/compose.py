@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TypeGuard
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from fazhi.console import parts
+from fazhi.console.files import sent
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import ComposedPage, show
 from fazhi.console.refusals import catches_refusals, found
@@ -148,8 +149,4 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     """The report as a file."""
     render = found(FORMS.get(form))
     composition = _composition(request)
-    response = HttpResponse(render(composition), content_type=MEDIA[form])
-    name = quote(f"{composition.title}.{form}")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return sent(render(composition), f"{composition.title}.{form}", MEDIA[form])

@@ -322,7 +322,7 @@ def _said(request: HttpRequest, words: str) -> Callable[[Any], str]:
 def open_matter(request: HttpRequest, register: str, record: str, step: str) -> HttpResponse:
     """Open a matter: the form of the opening step, for one of the organs the user may open one for."""
     declared, today = record_of(register, record), timezone.localdate()
-    opening = found(next((s for s in declared.procedure.opening if s.code == step and not s.brought), None))
+    opening = found(next((s for s in declared.procedure.openable if s.code == step), None))
     user = user_of(request)
     organs = _opening_organs(declared, opening, user, today)
     chosen = _chosen(request.POST or request.GET, organs)
@@ -350,13 +350,11 @@ def _opened(request: HttpRequest, done: Any) -> str:
 
 def _opening_organs(record: Record, step: Step, user: User, today: date) -> list[Organ]:
     """The organs for which the user may open a matter, without the villages; refused where there is none."""
-    roles = [actor.role for actor in step.actors]
-    paths = access.roots(user, record.register_code, roles, today)
     organs = Organ.objects.none()
-    for path in paths:
+    for path in access.roots_to_open(user, [step], record, today):
         organs = organs | Organ.objects.filter(path__startswith=path)
     listed = list(organs.filter(abolished_on=None).exclude(level=Level.VILLAGE).order_by("path"))
-    if not listed or not access.may_open(user, step, record, today):
+    if not listed:
         answer = access.may_take(user, step, record.model(organ=user.organ), today)
         raise Refused(answer.refusal or Refusal("no_role", answer.why))
     return listed

@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhi.console import parts
-from fazhi.console.forms import UNCHOSEN, OrganField, ReasonForm, RefusableForm, day_field, organs_of_county, styled
+from fazhi.console.forms import UNCHOSEN, OrganField, ReasonForm, RefusableForm, day_field, styled
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import StepPage, show
 from fazhi.console.refusals import UNPROCESSABLE, catches_refusals, found
 from fazhi.kernel import access, reorganising
-from fazhi.kernel.organs import Level, Organ
+from fazhi.kernel.organs import Level, Organ, organs_of_county
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.kernel.reorganising import Change, Consequences, OrganChange

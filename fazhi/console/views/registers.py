@@ -118,8 +118,8 @@ def openings(record: Record, user: User, query: str = "", column: str = "") -> l
     """
     links = []
     held: dict[tuple[By, ...], bool] = {}
-    for step in record.procedure.opening:
-        if step.brought or (column and column not in step.columns):
+    for step in record.procedure.openable:
+        if column and column not in step.columns:
             continue
         if step.actors not in held:
             held[step.actors] = access.may_open(user, step, record)

@@ -14,20 +14,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fazhi.console import listing, parts, sheet_parts, words
+from fazhi.console.files import XLSX, sent
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import SheetsPage, TransferPage, show
 from fazhi.console.refusals import catches_refusals, found, status_of
 from fazhi.console.views.registers import record_of
 from fazhi.kernel import access
+from fazhi.kernel.organs import organs_of_county
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.kernel.register import Record, registry
-from fazhi.sheets import limits, progress, transfers, working
+from fazhi.sheets import limits, progress, transfers
 from fazhi.sheets.models import AT_WORK, State, Transfer, Way
 from fazhi.sheets.taking_in import may_import
 from fazhi.sheets.template import template
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIELD = "file"
 SHOWN = 12  # transfers of one's own
 LIST_ONLY = ("page", "sort")  # of the address of a list: how it is shown, not what
@@ -144,10 +145,8 @@ def _lines(user: User, record: Record) -> Iterator[sheet_parts.TransferLine]:
 def sheet_template(request: HttpRequest, register: str, record: str) -> HttpResponse:
     """The template of the record."""
     declared, user = record_of(register, record), user_of(request)
-    content = template(declared, user, working.organs_for(user), timezone.localdate())
-    answer = HttpResponse(content, content_type=XLSX)
-    answer.headers["Content-Disposition"] = sheet_parts.attachment(f"{declared.name}模板.xlsx")
-    return answer
+    content = template(declared, user, organs_of_county(user.organ), timezone.localdate())
+    return sent(content, f"{declared.name}模板.xlsx")
 
 
 @catches_refusals

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from datetime import MAXYEAR, MINYEAR
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from fazhi.console import parts
+from fazhi.console.files import sent
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import TablesPage, show
 from fazhi.console.refusals import catches_refusals
@@ -23,7 +25,6 @@ from fazhi.indicators.tables import head_rows
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.refusal import Refusal, Refused
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEARS_OFFERED = 8
 
 
@@ -68,10 +69,7 @@ def table_sheet(request: HttpRequest, register: str) -> HttpResponse:
     if organ is None:
         raise Refused(Refusal("no_access", "没有可以查看的机构", field="organ", next_step="请管理员授权"))
     counted = tables.count(tables.form_of(register), organ, _year(request), user=user_of(request))
-    response = HttpResponse(spreadsheet(counted), content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{counted.title}.xlsx')}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return sent(spreadsheet(counted), f"{counted.title}.xlsx")
 
 
 def _form(register: str) -> tables.Form:
@@ -85,7 +83,7 @@ def _form(register: str) -> tables.Form:
 
 def _year(request: HttpRequest) -> int:
     text = request.GET.get("year", "") or str(timezone.localdate().year - 1)
-    if not text.isdecimal():
+    if not (text.isdecimal() and MINYEAR < int(text) < MAXYEAR):
         raise Refused(Refusal("bad_year", f"“{text}”不是年份", field="year", next_step="选择一个年度"))
     return int(text)
 

@@ -37,13 +37,8 @@ clause = Clause(
             Phrase("为企业开展法治体检{legalservices.checkups}", zero=""),
         ),
         Sentence(
-            Parts(
-                "代理诉讼和非诉讼案件中",
-                [
-                    "律师代理{legalservices.cases_represented[provider=lawyer]}",
-                    "基层法律服务工作者代理{legalservices.cases_represented[provider=grassroots]}",
-                ],
-            ),
+            Phrase("律师代理案件{legalservices.cases_represented[provider=lawyer]}", zero=""),
+            Phrase("基层法律服务工作者代理案件{legalservices.cases_represented[provider=grassroots]}", zero=""),
             Phrase("担任法律顾问{legalservices.advisory_clients}", zero=""),
         ),
         Sentence(
