@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from fazhi.collection.answers import parse
-from fazhi.collection.lines import Line
 from fazhi.collection.models import STANDS, Request, Return, Returning
 from fazhi.collection.sets import OWN, DataSet, data_sets, measures_named, names_of, set_of, set_with
-from fazhi.indicators.measures import Breakdown, Collected, Measure
+from fazhi.indicators.measures import Collected, Measure
 from fazhi.indicators.period import Period
 from fazhi.kernel.filling import lines_of
 from fazhi.kernel.organs import Organ
@@ -66,7 +62,9 @@ def computed(measure: Measure) -> Refusal:
     return Refusal("computed", f"{measure.name}由台账计算，不另行填报", field="measures", next_step=hint)
 
 
-def asked_already(codes: Iterable[str], organs: Iterable[Organ], period: Period, but: int | None = None) -> list[Return]:
+def asked_already(
+    codes: Iterable[str], organs: Iterable[Organ], period: Period, but: int | None = None
+) -> list[Return]:
     """The returns that ask one of these organs for one of these measures in an overlapping period.
 
     `but` is the request that asks.
@@ -74,9 +72,7 @@ def asked_already(codes: Iterable[str], organs: Iterable[Organ], period: Period,
     wanted, keys = set(codes), [organ.pk for organ in organs]
     rows = Return.objects.filter(organ__in=keys).exclude(stage=Returning.CANCELLED).exclude(request=but)
     rows = rows.select_related("request", "organ").order_by("organ__path", "pk")
-    return [
-        row for row in rows if overlap(row.span, period) and not wanted.isdisjoint(set_of_return(row).codes)
-    ]
+    return [row for row in rows if overlap(row.span, period) and not wanted.isdisjoint(set_of_return(row).codes)]
 
 
 def overlap(one: Period, other: Period) -> bool:
@@ -92,18 +88,24 @@ def pointer(codes: Iterable[str], found: list[Return]) -> str:
     more = f"等{len(found)}个单位" if len(found) > SHOWN else ""
     several = f"等{len(names)}项" if len(names) > SHOWN else ""
     measures = "、".join(f"“{name}”" for name in names[:SHOWN])
-    request = row.request
-    return f"{request.number}《{request.title}》已经向{units}{more}收集{row.span.label}的{measures}{several}，不重复收集"
+    where = f"{row.request.number}《{row.request.title}》"
+    return f"{where}已经向{units}{more}收集{row.span.label}的{measures}{several}，不重复收集"
 
 
 def elsewhere(measure: Measure, organ: Organ, period: Period) -> Refusal | None:
     """The refusal for an answer beside the return that collects the figure (`collected.collected_elsewhere`)."""
-    found = asked_already([measure.code], [organ], period)
-    if not found:
+    row = collecting(measure.code, organ, period)
+    if row is None:
         return None
-    row = found[0]
-    message = f"{row.span.label}的{measure.name}由填报任务《{row.request.title}》收集，在{row.number}中填写"
-    return Refusal("asked_already", message, field="measure", next_step=f"打开“填报”中的{row.number}")
+    message = f"{row.span.label}的{measure.name}由填报任务《{row.request.title}》向{row.organ}收集，不另行填报"
+    return Refusal("asked_already", message, field="measure", next_step=f"在“填报”的{row.number}中填写、查看")
+
+
+def collecting(measure: str, organ: Organ, period: Period) -> Return | None:
+    """The first return of an organ, or of one below it, that collects a measure for a part of a period."""
+    rows = Return.objects.filter(organ__path__startswith=organ.path).exclude(stage=Returning.CANCELLED)
+    rows = rows.select_related("request", "organ").order_by("organ__path", "pk")
+    return next((row for row in rows if overlap(row.span, period) and measure in set_of_return(row).codes), None)
 
 
 # --- what reports wait for ------------------------------------------------------------------------------------------
@@ -111,21 +113,19 @@ def elsewhere(measure: Measure, organ: Organ, period: Period) -> Refusal | None:
 
 @dataclass(frozen=True)
 class Open:
-    """Returns of an organ and those below it for years that a report speaks of, whose figures do not stand yet."""
+    """Returns of an organ and those below it whose figures do not stand yet."""
 
     rows: tuple[Return, ...]
 
-    def of(self, measure: str, breakdown: Breakdown, period: Period) -> list[Return]:
-        """The open returns that ask for a measure in a part of a period; those that said 不适用 wait as well."""
-        return [
-            row for row in self.rows if overlap(row.span, period) and measure in set_of_return(row).codes
-        ]
+    def of(self, measure: str, period: Period) -> list[Return]:
+        """Those that ask for a measure in a part of a period."""
+        return [row for row in self.rows if overlap(row.span, period) and measure in set_of_return(row).codes]
 
 
 def open_returns(organ: Organ) -> Open:
     """The returns below an organ that were asked for and not approved."""
     below = Return.objects.filter(organ__path__startswith=organ.path)
-    rows = below.exclude(Q(stage__in=STANDS) | Q(stage=Returning.CANCELLED))
+    rows = below.exclude(stage__in=[*STANDS, Returning.CANCELLED])
     return Open(tuple(rows.select_related("request", "organ").order_by("organ__path", "pk")))
 
 
@@ -133,9 +133,3 @@ def waiting_for(rows: list[Return]) -> str:
     """Which units have not come to an approved return, by the stage they are in."""
     named = "、".join(f"{row.organ}（{row.stage_name}）" for row in rows[:SHOWN])
     return named + (f"等{len(rows)}个单位" if len(rows) > SHOWN else "")
-
-
-def unanswered(row: Return, lines: Iterable[Line]) -> list[Line]:
-    """The lines of a return about which nothing was said."""
-    said = parse(row.answers)
-    return [line for line in lines if line.key not in said]

@@ -38,4 +38,5 @@ def mistakes(sets: list[DataSet]) -> Iterator[tuple[str, str]]:
             yield f"sets.yaml asks for {code} {times} times", "leave it in one data set"
     for data_set in sets:
         for key in sorted({key for rule in data_set.rules for key in rule.keys} - set(data_set.by_key)):
-            yield f"sets.yaml: a rule of {data_set.code} speaks of {key}, which is not asked", "ask it, or mend the rule"
+            place = f"sets.yaml: a rule of {data_set.code}"
+            yield f"{place} speaks of {key}, which is not asked", "ask it, or mend the rule"

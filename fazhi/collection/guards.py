@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
 
 from fazhi.collection.answers import parse
-from fazhi.collection.asked import asked_already, not_collected, overlap, pointer, set_asked, set_of_return
-from fazhi.collection.models import STANDS, TO_FILL_IN, Return, Returning
+from fazhi.collection.asked import asked_already, not_collected, pointer, set_asked, set_of_return
+from fazhi.collection.models import TO_FILL_IN, Return, Returning
 from fazhi.collection.rules import Figures, Finding, judge
 from fazhi.collection.sets import OWN, DataSet
 from fazhi.collection.units import county_of
@@ -207,10 +207,3 @@ def broken_rules_message(s: Situation) -> str:
     found = blocking(s)
     more = f"；另有{len(found) - SHOWN}处" if len(found) > SHOWN else ""
     return "；".join(finding.message for finding in found[:SHOWN]) + more
-
-
-def others_collecting(row: Return) -> Iterator[Return]:
-    """Other returns of the same unit that stand in the way of this one."""
-    for other in asked_already(set_of_return(row).codes, [row.organ], row.span, row.request_id):
-        if overlap(other.span, row.span) and other.stage in STANDS:
-            yield other

@@ -251,8 +251,9 @@ def timeline(matter: Matter, events: Sequence[Event]) -> tuple[parts.TimelineEnt
     gone = {event.corrects for event in events if event.kind == Kind.REVERSAL}
     pairs = [(name, key) for event in events for name, values in event.changes.items() for key in values]
     names = words.names_of(type(matter), pairs)
+    organs = _organs_named(matter, events)
     last = events[-1].seq if events else 0
-    return tuple(_entry(matter, event, events, gone, names, last) for event in reversed(events))
+    return tuple(_entry(matter, event, events, gone, names, organs, last) for event in reversed(events))
 
 
 def _entry(
@@ -261,6 +262,7 @@ def _entry(
     events: Sequence[Event],
     gone: set[int | None],
     names: dict[str, dict[Any, str]],
+    organs: dict[Any, str],
     last: int,
 ) -> parts.TimelineEntry:
     return parts.TimelineEntry(
@@ -270,7 +272,7 @@ def _entry(
         on=standing_date(event, events),
         entered_at=event.entered_at,
         note="\n".join(
-            [*_inputs(matter, event), *([f"理由：{event.reason}"] if event.reason else []), *_warned(event)]
+            [*_inputs(matter, event, organs), *([f"理由：{event.reason}"] if event.reason else []), *_warned(event)]
         ),
         basis="、".join(event.law),
         changes=tuple(_change(matter, name, pair, names) for name, pair in event.changes.items() if name != "number"),
@@ -297,14 +299,32 @@ def _raw(matter: Matter, name: str, value: Any, names: dict[str, dict[Any, str]]
     return words.worded(words.column_of(type(matter), name), value, names.get(name))
 
 
-def _inputs(matter: Matter, event: Event) -> list[str]:
-    """What a step asked for beside columns, and what else the event tells."""
+def _asked_beside(matter: Matter, event: Event) -> dict[str, Input]:
+    """What the step of an event asked for beside columns, by name."""
     step = matter.record.procedure.by_code.get(event.step)
-    items = {item.name: item for item in step.inputs} if step else {}
+    return dict(step.inputs_by_name) if step else {}
+
+
+def _organs_named(matter: Matter, events: Sequence[Event]) -> dict[Any, str]:
+    """The organs that were named beside columns, by their key."""
+    keys = {
+        event.inputs.get(name)
+        for event in events
+        for name, item in _asked_beside(matter, event).items()
+        if item.kind == "organ"
+    }
+    wanted = [key for key in keys if key not in (None, "")]
+    return {key: str(organ) for key, organ in Organ.objects.in_bulk(wanted).items()} if wanted else {}
+
+
+def _inputs(matter: Matter, event: Event, organs: dict[Any, str]) -> list[str]:
+    """What a step asked for beside columns, and what else the event tells."""
+    items = _asked_beside(matter, event)
     told = []
     for name, value in event.inputs.items():
         if name in items and value not in (None, ""):
-            told.append(f"{items[name].label}：{dict(items[name].choices).get(value, words.plain(value))}")
+            known = organs if items[name].kind == "organ" else dict(items[name].choices)
+            told.append(f"{items[name].label}：{known.get(value, words.plain(value))}")
     if event.kind == Kind.PARTY:
         told.append(f"{event.inputs.get('name', '')} {event.inputs.get('identity', '')}".strip())
     if event.kind == Kind.ATTACHMENT:

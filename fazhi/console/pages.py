@@ -284,6 +284,7 @@ class ReturnPage(Page):
     template = "console/return.html"
     stage: str
     facts: tuple[parts.Fact, ...]
+    opinion: str
     about: str
     lines: tuple[collection_parts.ReturnLine, ...]
     may_fill: bool

@@ -423,8 +423,8 @@ class AnswerLine:
 class CollectLine:
     """A collected measure of one organ and year: what is asked of whom, what was answered, and the form.
 
-    Without `form` the reader may not answer, and `why_not` says why. `made_up` says that the value follows from
-    answers for parts of the year or of organs below.
+    Without `form` the reader may not answer, and `why_not` says why; `elsewhere` is the return that collects it.
+    `made_up` says that the value follows from answers for parts of the year or of organs below.
     """
 
     id: str
@@ -441,6 +441,7 @@ class CollectLine:
     form: Any = None
     why_not: str = ""
     made_up: bool = False
+    elsewhere: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ LIVING = "qingxi"  # the county whose collection is under way
 WAY = ("fill", "submit", "review", "approve")
 # How far the units of the living collection are, in turn.
 REACHED = (4, 2, 3, 4, 1, 2, 0, 3, 2, 4, 1, 0, 4)
-LAST_DAYS = (-2, 4, 9)  # of its requests in turn, from today
+LAST_DAYS = (4, -2, 9)  # of its requests in turn, from today
 ISSUED_BEFORE, STEP_DAYS = 21, 3
 FEW = 8  # a rate that stands far down a list is one of mishaps
 YEARS = "年"

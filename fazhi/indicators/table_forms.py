@@ -189,14 +189,16 @@ def declared_form(register: str) -> Form | None:
 def parse_form(register: str, data: Data) -> Form:
     """A form as its file says it; a mistake is a `CatalogueError`."""
     tables = tuple(_table(f"{register}/{FILE} {entry.get('code')}", entry) for entry in data.get("tables", ()))
-    if not tables:
-        raise CatalogueError(f"{register}/{FILE}", "没有统计表", HINT)
+    if not tables or "title" not in data:
+        raise CatalogueError(f"{register}/{FILE}", "没有统计表，或者没有标题", HINT)
+    if len({table.code for table in tables}) < len(tables):
+        raise CatalogueError(f"{register}/{FILE}", "有两个统计表的 code 相同", "各写各的 code")
     return Form(register, data["title"], data.get("basis", ""), tuple(data.get("notes", ())), tables)
 
 
 def _table(place: str, data: Data) -> Table:
     unknown = set(data) - TABLE_KEYS
-    if unknown or not data.get("columns"):
+    if unknown or not data.get("columns") or not {"code", "title"} <= set(data):
         raise CatalogueError(place, f"统计表写法有误{sorted(unknown)}", HINT)
     unit = data.get("unit", "")
     columns = tuple(head for head in _heads(place, data["columns"], "columns", unit) if not head.holds_others)
@@ -302,12 +304,17 @@ def _with(place: str, term: Term, cuts: Breakdown) -> Term:
 
 
 def _figure(place: str, terms: Terms, unit: str, where: Condition | None) -> Figure:
-    measure: Measure = load_catalogue().measure(terms[0].code)
-    if where is not None and not isinstance(measure.formula, Counted):
-        raise CatalogueError(f"{place} {terms[0]}", "where 只用于由记录直接计算的指标", "写明分子或者分母的指标")
-    multiple = measure.print_factor if unit == measure.print_multiple else 1
-    adds = measure.kind in ADDING
-    return Figure(terms, where, unit, multiple, measure.decimals if multiple != 1 or not adds else 0, adds)
+    measures = [load_catalogue().measure(term.code) for term in terms]
+    for term, measure in zip(terms, measures, strict=True):
+        if where is not None and not isinstance(measure.formula, Counted):
+            raise CatalogueError(f"{place} {term}", "where 只用于由记录直接计算的指标", "写明分子或者分母的指标")
+    multiples = {measure.print_factor if unit == measure.print_multiple else 1 for measure in measures}
+    adds = all(measure.kind in ADDING for measure in measures)
+    if len(multiples) > 1 or (len(measures) > 1 and not adds):
+        raise CatalogueError(f"{place} {terms[0]}", "一格中的指标单位不同，或者有比率，不能相加", "分成几格")
+    (multiple,) = multiples
+    decimals = max(measure.decimals for measure in measures) if multiple != 1 or not adds else 0
+    return Figure(terms, where, unit, multiple, decimals, adds)
 
 
 # -- what must add up
@@ -339,9 +346,14 @@ def _check(place: str, table: Table, text: str) -> Identity:
     if len(sides) != 2:
         raise CatalogueError(place, f"“{text}”不是等式", "写作 a + b = c + d，各为行或者列的 code")
     for across, heads in ((True, [line.head for line in table.lines]), (False, table.columns)):
+        codes = [head.code for head in heads if head.code]
+        if len(set(codes)) < len(codes):
+            raise CatalogueError(place, f"有两个行或者列的 code 相同：{sorted(codes)}", "各写各的 code")
         places = {head.code: n for n, head in enumerate(heads) if head.code}
         if all(code in places for code in CODE.findall(text)):
             left, right = (_side(side, places) for side in sides)
+            if not (left and right):
+                raise CatalogueError(place, f"“{text}”有一边是空的", "写作 a + b = c + d")
             return Identity(across, left, right, (_said(left, heads), _said(right, heads)))
     raise CatalogueError(place, f"“{text}”中的 code 不都是行的，也不都是列的", "给所用的行或者列写 code")
 

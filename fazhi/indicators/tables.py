@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils import timezone
@@ -20,7 +21,7 @@ from fazhi.indicators.catalogue import load_catalogue
 from fazhi.indicators.evaluate import Ask, MeasureRefused, Outcome, Outcomes, Place, State, evaluate_terms
 from fazhi.indicators.figures import organ_asked
 from fazhi.indicators.period import Period
-from fazhi.indicators.rates import Exact
+from fazhi.indicators.rates import Exact, printed
 from fazhi.indicators.table_forms import Figure, Form, Head, Identity, Line, Table, form_of, forms, parse_form
 from fazhi.kernel.memory import remembering
 from fazhi.kernel.organs import Organ, scope
@@ -157,7 +158,8 @@ class _Counter:
         self.organ, self.period = organ, period
         self.whole = Place(organ)
         # Each unit answers here for itself and those below it, also the one that is in charge of the others.
-        children = [Place(child, in_charge=False) for child in root.children]
+        standing = [child for child in root.children if child.exists_in(period.start, period.end)]
+        children = [Place(child, in_charge=False) for child in standing]
         self.units = [self.whole, Place(root, own_only=True, in_charge=False), *children]
         kept_cells.refresh()
         self.asks = {
@@ -181,14 +183,14 @@ class _Counter:
         held = self._outcomes(Figure(table.holds), alone=False) if table.holds else None
         for at, place in enumerate(self.units):
             outcomes = [column[place, self.period] for column in columns]
-            power = held is None or bool(held[place, self.period].value)
+            power = held is None or _has_power(held[place, self.period])
             cells = self._cells(table.figures, outcomes, power)
             label = place.organ.name if at != 1 else f"{place.organ.name}（本机关）"
             yield Row(place.organ, label, at == 0, cells, tuple(_mistakes(table, [cells], 0)))
 
     def _lines(self, table: Table) -> Iterator[Row]:
         held = self._outcomes(Figure(table.holds), alone=True) if table.holds else None
-        power = held is None or bool(held[self.whole, self.period].value)
+        power = held is None or _has_power(held[self.whole, self.period])
         numbers = [self._line(line, power) for line in table.lines]
         for at, (line, cells) in enumerate(zip(table.lines, numbers, strict=True)):
             mistakes = tuple(_mistakes(table, numbers, at))
@@ -233,7 +235,7 @@ class _Counter:
         way = self._way(figure)
         if outcome.value is not None:
             number = Fraction(outcome.value) / figure.multiple if figure.multiple != 1 else outcome.value
-            text = f"{float(number):,.{figure.decimals}f}"
+            text = f"{Decimal(printed(number, figure.decimals, keep_zeros=True)):,}"
             return Cell(Kind.NUMBER, number, text, figure.decimals, *way, adds=figure.adds)
         if outcome.state in (State.NOT_APPLICABLE, State.UNDEFINED):
             return Cell(Kind.NOT_APPLICABLE, None, "不适用", 0, *way, reason=outcome.reason)
@@ -245,6 +247,12 @@ class _Counter:
             return "", "", None
         (term,) = figure.terms
         return term.code, ";".join(map(str, term.breakdown)), self.period.previous() if term.previous else self.period
+
+
+def _has_power(held: Outcome) -> bool:
+    """Whether a unit has the power that a table is about; what it did not answer yet does not say that it has none."""
+    unanswered = held.state in (State.BLANK, State.MISSING) and held.refusal is None
+    return bool(held.value) or unanswered
 
 
 # -- what must add up

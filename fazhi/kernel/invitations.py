@@ -166,12 +166,20 @@ def answer(token: str, *, today: date | None = None, **data: Any) -> Done:
         matter = lock(called(token, today).matter)
         # Only now nobody else moves the matter: two who send the same link at once get one answer and one refusal.
         asked = _called(Invitation.objects.select_for_update().get(token_digest=sm3(token)), today)
+        _refuse_unasked(asked.step, data)
         outsider = Outsider(str(asked.outside.capacity), asked.invitation.pk)
         told = {name: without_identity_numbers(v) if isinstance(v, str) else v for name, v in data.items()}
         done = take_step(DIRECTLY, matter, asked.step.code, by=outsider, on=today, today=today, data=told)
         asked.invitation.used_at = timezone.now()
         asked.invitation.save(update_fields=["used_at"])
         return done
+
+
+def _refuse_unasked(step: Step, data: dict[str, Any]) -> None:
+    """Somebody outside fills in what the step asks for, and neither its day nor who handles the matter."""
+    asked = {*step.columns, *step.inputs_by_name} - {step.date}
+    if strange := sorted(set(data) - asked):
+        raise Refused(*(Refusal("unknown_field", f"“{step.name}”不填写“{name}”", field=name) for name in strange))
 
 
 def latest(matter: Matter, step: str) -> Invitation | None:

@@ -542,6 +542,8 @@ def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, s
         shown = step.outside.shown if step.outside else ()
         if step.outside and (step.opens or not step.outside.sent_by):
             found.append((f"{place} has nobody to send its link", "give it a source and name roles in sent_by"))
+        if step.outside and step.actors:
+            found.append((f"{place} is taken by somebody outside and by roles", "make two steps of it"))
         told = {column for announced in step.announces for column in (announced.concerns, announced.shows)}
         named = {*step.columns, *step.sets, *step.numbers, *shown, *told, step.date}
         unknown = named - columns - {"organ", ""}

@@ -17,11 +17,25 @@ from itertools import count
 
 from django.utils import timezone
 
+from fazhi.collection.asked import Open, open_returns, waiting_for
+from fazhi.collection.models import Return
 from fazhi.indicators import figures
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.indicators.evaluate import State
 from fazhi.indicators.figures import MeasureRefused, MeasureValue, organ_asked
-from fazhi.indicators.measures import MULTIPLES, Active, Breakdown, Collected, Count, Kind, Ratio, Stock, Total
+from fazhi.indicators.measures import (
+    MULTIPLES,
+    Active,
+    Breakdown,
+    Collected,
+    Count,
+    Kind,
+    Measure,
+    Ratio,
+    Stock,
+    Total,
+    terms_of,
+)
 from fazhi.indicators.period import Period
 from fazhi.kernel import access
 from fazhi.kernel.organs import Charge, Organ, in_force, scope
@@ -112,6 +126,7 @@ class _Draft:
     today: date
     _bound: dict[Asked, Bound] = field(default_factory=dict)
     _charges: dict[str, bool] = field(default_factory=dict)
+    _open: dict[str, Open] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -137,10 +152,10 @@ class _Draft:
         """Whether the organ has figures above zero, or is in charge of the business and so reports its zeros as well.
 
         A figure that the register cannot know yet is no reason to bring up a business with which an organ has nothing
-        to do.
+        to do; one that is being collected from it is.
         """
         stated = [self.bound(asked).stated for asked in clause.figures]
-        if any(figure.value for figure in stated):
+        if any(figure.value or figure.standing is Standing.UNAPPROVED for figure in stated):
             return True
         return self._in_charge(register.code) and any(figure.standing is Standing.VALUE for figure in stated)
 
@@ -211,14 +226,26 @@ class _Draft:
             records=self._records(found),
         )
 
-    def _standing(self, found: MeasureValue | None) -> Standing:
-        """Whether a figure is there. What nobody handed in is missing only to who is in charge of the business; others
-        were never asked for it."""
+    def _standing(self, measure: Measure, period: Period, found: MeasureValue | None) -> Standing:
+        """Whether a figure is there. One that is being collected waits until it is approved by all who are asked. What
+        nobody handed in is missing only to who is in charge of the business; others were never asked for it."""
+        if self.waiting(measure, period):
+            return Standing.UNAPPROVED
         if found is None:
             return Standing.NO_VALUE
         if found.state is State.MISSING and not self._in_charge(found.definition.register):
             return Standing.NO_VALUE
         return STANDING[found.state]
+
+    def waiting(self, measure: Measure, period: Period) -> list[Return]:
+        """The returns that were asked for the figure, or for a part of it, and have not been approved."""
+        if isinstance(measure.formula, Collected):
+            root = scope(self.organ, measure.register, period.last)
+            if root.path not in self._open:
+                self._open[str(root.path)] = open_returns(root)
+            return self._open[str(root.path)].of(measure.code, period)
+        parts = {(term.code, period.previous() if term.previous else period) for term in terms_of(measure.formula)}
+        return [row for code, span in parts for row in self.waiting(load_catalogue().measure(code), span)]
 
     def _records(self, found: MeasureValue | None) -> int | None:
         """How many records a number counts; a ratio has two such numbers, an answer of a unit none."""
@@ -340,7 +367,9 @@ def _gap(draft: _Draft, stated: Stated, register: Register) -> Problem:
     named = stated.name + (f"（{bound.breakdown_label}）" if bound.breakdown_label else "")
     asked_of = f"请{formula.asked_of}填报" if isinstance(formula, Collected) else "补齐所依据的数据"
     if stated.standing is Standing.UNAPPROVED:
-        message, step = f"{bound.period_label}{named}尚未审定", "由审核人员审定填报值"
+        measure, period = load_catalogue().measure(bound.code), _years(draft.period, stated.asked.years)
+        units = waiting_for(draft.waiting(measure, period))
+        message, step = f"{bound.period_label}{named}尚未审定：{units}", "由填报单位报送、主管单位审核审定"
     else:
         message, step = f"缺少{bound.period_label}{named}", asked_of
     return Problem(LACKS[stated.standing], message, register.name, step, bound.code, bound.breakdown)

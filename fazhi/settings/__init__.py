@@ -53,6 +53,8 @@ REGISTERS = [
     "fazhi.registers.requests",
     "fazhi.registers.corrections",
     "fazhi.registers.emergency",
+    "fazhi.registers.outreach",
+    "fazhi.registers.learning",
 ]
 
 INSTALLED_APPS = [

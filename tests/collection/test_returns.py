@@ -194,7 +194,9 @@ def test_a_correction_after_the_lock_keeps_both_values(
 
 
 @pytest.mark.parametrize("stage", ["filling", "submitted", "reviewed", "approved", "locked"])
-def test_only_what_was_approved_is_a_figure(row: Return, take: Acting, clerk: User, reviewer: User, head: User, leader: User, stage: str) -> None:
+def test_only_what_was_approved_is_a_figure(
+    row: Return, take: Acting, clerk: User, reviewer: User, head: User, leader: User, stage: str
+) -> None:
     for code, name in BEFORE[stage]:
         row = take(row, code, by=User.objects.get(username=name), **TOLD.get(code, {}))
     found = figures.value(LICENCES, row.organ, "2024", today=TODAY)

@@ -361,9 +361,20 @@ REFUSALS = {
     "unknown value": ("reconsideration.received", "county", "2024", "matter=red", "unknown_breakdown"),
     "no breakdown at all": ("reconsideration.received", "county", "2024", "matter", "unknown_breakdown"),
     "value left open": ("reconsideration.received", "county", "2024", "matter=*", "unknown_breakdown"),
-    "register that is not kept": ("emergency.drills", "county", "2024", "", "not_kept"),
     "breakdown that the formula asks for": ("services.item_share", "county", "2024", "", "breakdown_required"),
 }
+
+
+def test_a_measure_of_a_register_that_is_not_installed_is_refused(
+    organs: dict[str, Organ], cases: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(register: str, record: str) -> Any:
+        raise engine.NotKept(f"{register}.{record}")
+
+    monkeypatch.setattr(engine, "model_of", nowhere)
+    with pytest.raises(Refused) as caught:
+        figures.value("reconsideration.received", "county", "2024", today=TODAY)
+    assert caught.value.refusal.code == "not_kept"
 
 
 @pytest.mark.parametrize(("code", "organ", "period", "breakdown", "refusal"), REFUSALS.values(), ids=REFUSALS)

@@ -278,7 +278,14 @@ def test_the_tables_of_all_registers_are_well_formed() -> None:
         pytest.param({"rows": None, "columns": [{"label": "甲"}]}, "没有 cell", id="units without figure"),
         pytest.param({"checks": ["new = elsewhere"]}, "不都是行的", id="unknown code"),
         pytest.param({"checks": ["new + done"]}, "不是等式", id="no equation"),
+        pytest.param({"checks": ["new = "]}, "一边是空的", id="half an equation"),
         pytest.param({"row": []}, "写法有误", id="unknown word"),
+        pytest.param({"code": None}, "写法有误", id="no code"),
+        pytest.param(
+            {"rows": [{"label": "甲", "cell": "reconsideration.received + reconsideration.correction_rate"}]},
+            "不能相加",
+            id="a rate is not added",
+        ),
     ],
 )
 def test_a_wrong_declaration_is_refused_with_what_is_wrong(changed: dict[str, Any], message: str) -> None:

@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 
 from fazhi.kernel.act import act
-from fazhi.kernel.invitations import Invitation, Issued, issue, revoke
+from fazhi.kernel.invitations import Invitation, Issued, answer, issue, revoke
 from fazhi.kernel.journal import events_of
 from fazhi.kernel.ledger.verify import verify
 from fazhi.kernel.people import User
+from fazhi.kernel.refusal import Refused
 from fazhi.portal.attempts import ALLOWED
 
 from .conftest import REPLY, Send
@@ -189,3 +190,10 @@ def test_the_log_does_not_learn_the_link(visitor: Client, link: Issued, url: str
     Invitation.objects.filter(pk=link.invitation.pk).update(until_on=date(2020, 1, 1))
     visitor.get(url)
     assert link.token not in caplog.text
+
+
+@pytest.mark.parametrize("name", ["handler", "title", "evaluated_on"])
+def test_whoever_answers_fills_in_nothing_that_is_not_asked_for(link: Issued, clerk: User, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        answer(link.token, satisfaction="satisfied", **{name: clerk})
+    assert [(r.code, r.field) for r in refused.value.refusals] == [("unknown_field", name)]

@@ -16,7 +16,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from fazhi.collection.asked import collecting, open_returns
+from fazhi.collection.models import Return
 from fazhi.console import parts
+from fazhi.console.due import url_of
 from fazhi.console.forms import RefusableForm, styled
 from fazhi.console.navigation import registers_of, user_of
 from fazhi.console.pages import CollectPage, show
@@ -282,7 +285,8 @@ def _shown(line: Line, sent: AnswerForm | None) -> parts.CollectLine:
         measure.code, line.organ, [line.period.previous(), line.period], breakdown=breakdown, user=line.user
     )
     tag, tone = _tag(line, present.state)
-    may = collected.may_report(line.user, measure.register, line.organ)
+    row = collecting(measure.code, line.organ, line.period)
+    may = row is None and collected.may_report(line.user, measure.register, line.organ)
     return parts.CollectLine(
         id=line.id,
         name=line.name,
@@ -296,9 +300,21 @@ def _shown(line: Line, sent: AnswerForm | None) -> parts.CollectLine:
         measure_url=address("measure", measure.code, line.organ, line.period, cuts_text(breakdown)),
         answers=tuple(_answer(line, answer) for answer in line.answers),
         form=_form(line, sent) if may else None,
-        why_not="" if may else may.why,
+        why_not=_why_not(line, row, may),
+        elsewhere=parts.Link(f"打开{row.number}", url_of(row)) if row and _sees_return(line.user, row) else None,
         made_up=not line.answers and present.value is not None,
     )
+
+
+def _why_not(line: Line, row: Return | None, may: access.Answer | bool) -> str:
+    """Why there is no form: another return collects the figure, or somebody else keeps it."""
+    if row is not None:
+        return f"{line.period.label}的这项数据由填报任务《{row.request.title}》向{row.organ}收集，在报送中填写"
+    return "" if may or isinstance(may, bool) else may.why
+
+
+def _sees_return(user: User, row: Return) -> bool:
+    return bool(access.may_see(user, row))
 
 
 def _tag(line: Line, state: State) -> tuple[str, str]:
@@ -349,9 +365,11 @@ def _answer(line: Line, answer: CollectedValue) -> parts.AnswerLine:
 def gap_url(code: str, organ: str, period: Period, breakdown: str, user: User) -> str:
     """Where the number is answered that a figure lacks; empty where nothing collected is behind it.
 
-    Of a span the first year without answer, of a ratio the first of its parts.
+    Of a span the first year without answer, of a ratio the first of its parts; where a unit is asked for it, its return.
     """
     measure = load_catalogue().measure(code)
+    if waiting := _open_return(measure, organ, period):
+        return url_of(waiting)
     behind = [
         (part, year, cuts)
         for part, span, cuts in _behind(measure, period, parse_breakdown(breakdown) if breakdown else ())
@@ -362,6 +380,15 @@ def gap_url(code: str, organ: str, period: Period, breakdown: str, user: User) -
         if found.value is None:
             return collect_address(part, organ, year, cuts_text(cuts))
     return collect_address(behind[0][0], organ, period, cuts_text(behind[0][2])) if behind else ""
+
+
+def _open_return(measure: Measure, organ: str, period: Period) -> Return | None:
+    """The first return that collects the figure, or a part of it, and has not been approved."""
+    for part, span, _ in _behind(measure, period, ()):
+        root = scope(figures.organ_asked(organ), part.register, span.last)
+        if rows := open_returns(root).of(part.code, span):
+            return rows[0]
+    return None
 
 
 def _behind(measure: Measure, period: Period, cuts: Breakdown) -> Iterator[tuple[Measure, Period, Breakdown]]:

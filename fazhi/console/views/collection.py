@@ -72,8 +72,8 @@ def collection(request: HttpRequest) -> HttpResponse:
 
 def _head(user: User, period: str) -> parts.PageHead:
     openers = openings(registry.record("collection.request"), user)
-    lead = f"{Period.parse(period).label}的数据" if period else ""
-    return parts.PageHead("填报", (parts.Link("填报"),), lead, (*openers, parts.Link("打印", key="print")))
+    title = f"填报：{Period.parse(period).label}的数据" if period else "填报"
+    return parts.PageHead(title, actions=(*openers, parts.Link("打印", key="print")))
 
 
 def _period(request: HttpRequest, known: Sequence[str]) -> str:

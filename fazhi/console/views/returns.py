@@ -150,6 +150,7 @@ def _page(request: HttpRequest, row: Return, sent: Sent) -> ReturnPage:
         head=_head(row),
         stage=row.stage_name,
         facts=_facts(row),
+        opinion=row.opinion if row.stage in TO_FILL_IN else "",
         about=set_of_return(row).about,
         lines=tuple(_lines(row, sent)),
         may_fill=not barred,
@@ -195,7 +196,7 @@ def _facts(row: Return) -> tuple[parts.Fact, ...]:
         ("数据期间", row.span.label, ""),
         ("截止日期", str(row.due_on), ""),
         ("催报", f"{row.reminders}次，最近{row.reminded_on}" if row.reminders else "", ""),
-        ("审核意见", row.opinion, ""),
+        ("审核意见", "" if row.stage in TO_FILL_IN else row.opinion, ""),
     ]
     return tuple(
         parts.Fact(label=label, value=text, url=url, wide=label == "审核意见") for label, text, url in told if text

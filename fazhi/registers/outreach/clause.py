@@ -9,9 +9,13 @@ clause = Clause(
     title="普法责任制和法治宣传教育",
     sentences=[
         Sentence(
-            Phrase("县级部门制定普法责任清单和年度计划{outreach.plans[level=department]}", zero=""),
-            Phrase("乡镇（街道）制定{outreach.plans[level=township]}", zero=""),
-            when="outreach.plans",
+            Parts(
+                "制定普法责任清单和年度计划的有",
+                [
+                    "县级部门{outreach.plans[level=department]}",
+                    "乡镇（街道）{outreach.plans[level=township]}",
+                ],
+            ),
         ),
         Sentence(
             Phrase("{year}开展法治宣传活动{outreach.activities}", zero="{year}没有开展法治宣传活动"),

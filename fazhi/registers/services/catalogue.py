@@ -51,17 +51,12 @@ def power_without_act(s: Situation) -> bool:
 
 
 def on_application(s: Situation) -> bool:
-    return bool(s.get("nature") == Nature.ON_APPLICATION)
+    nature: str = s.step.sets.get("nature") or s.matter.nature
+    return nature == Nature.ON_APPLICATION
 
 
-def application_without_times(s: Situation) -> bool:
-    """Whoever applies is told how long it takes and how often he has to come."""
-    return on_application(s) and None in (_days(s, "statutory_days"), _days(s, "promised_days"), s.get("visits"))
-
-
-def times_without_application(s: Situation) -> bool:
-    told = (_days(s, "statutory_days"), _days(s, "promised_days"), s.get("visits"))
-    return not on_application(s) and told != (None, None, None)
+def times_of_a_duty(s: Situation) -> bool:
+    return not on_application(s) and any(s.given(name) for name in ("statutory_days", "promised_days", "visits"))
 
 
 def manner_without_application(s: Situation) -> bool:
@@ -112,6 +107,13 @@ def connection_too_long(s: Situation) -> bool:
 # --- items: steps -------------------------------------------------------------------------------------------------
 
 TIMES = ["statutory_days", "promised_days", "visits"]
+OF_A_KIND = Rule(
+    power_without_act,
+    ("services.licence_list", MANAGED),
+    "行政权力事项须选择权力类型，公共服务事项不选",
+    "核对事项类别和权力类型",
+    "kind",
+)
 TRUE_ATTRIBUTES = [
     Rule(
         manner_without_application,
@@ -174,41 +176,32 @@ items = Procedure(
     steps=[
         Step(
             "enter",
-            "列入目录",
+            "列入依申请事项",
             source=(),
             target=ItemStage.LISTED,
             by=EVERYBODY,
-            basis=("services.no_extra_conditions", "services.licence_list", MANAGED),
+            basis=("services.time_limit_publicity", "services.no_extra_conditions", MANAGED),
             date="entered_on",
-            requires=["kind", "nature", "ground"],
-            optional=["act", "item_code", "attribute", "theme", *TIMES],
-            forbids=[
-                Rule(
-                    power_without_act,
-                    MANAGED,
-                    "行政权力事项须选择权力类型，公共服务事项不选",
-                    "核对事项类别和权力类型",
-                    "kind",
-                ),
-                Rule(
-                    application_without_times,
-                    "services.time_limit_publicity",
-                    "依申请事项须公开办理时限和跑动次数",
-                    "填写法定时限、承诺时限、跑动次数；没有法定时限的，与承诺时限相同",
-                    "nature",
-                ),
-                Rule(
-                    times_without_application,
-                    MANAGED,
-                    "依职权事项不填时限和跑动次数",
-                    "清空三项，或者核对发起方式",
-                    "nature",
-                ),
-                *TRUE_TIMES,
-                *TRUE_ATTRIBUTES,
-            ],
+            requires=["kind", "ground", *TIMES],
+            optional=["act", "item_code", "attribute", "theme"],
+            sets={"nature": Nature.ON_APPLICATION},
+            forbids=[OF_A_KIND, *TRUE_TIMES, *TRUE_ATTRIBUTES],
             expects=DOUBTS,
-            help="设定依据写到条；没有法律、法规、规章依据的，不得列为事项、增设条件和环节。",
+            help="由申请人提出才办理的事项。没有法律、法规、规章依据的，不得列为事项、增设条件和环节；时限和跑动次数向社会公开。",
+        ),
+        Step(
+            "enter_duty",
+            "列入依职权事项",
+            source=(),
+            target=ItemStage.LISTED,
+            by=EVERYBODY,
+            basis=("services.no_extra_conditions", MANAGED),
+            date="entered_on",
+            requires=["kind", "ground"],
+            optional=["act", "item_code", "attribute"],
+            sets={"nature": Nature.EX_OFFICIO},
+            forbids=[OF_A_KIND, *TRUE_ATTRIBUTES],
+            help="行政机关主动办理的事项，没有办理时限和跑动次数。",
         ),
         Step(
             "adjust",
@@ -218,7 +211,17 @@ items = Procedure(
             by=EVERYBODY,
             basis=(CATALOGUE, REFORM),
             optional=["attribute", "theme", *TIMES],
-            forbids=[*TRUE_TIMES, *TRUE_ATTRIBUTES],
+            forbids=[
+                Rule(
+                    times_of_a_duty,
+                    MANAGED,
+                    "依职权事项不填时限和跑动次数",
+                    "清空三项；发起方式有误的，更正发起方式",
+                    "promised_days",
+                ),
+                *TRUE_TIMES,
+                *TRUE_ATTRIBUTES,
+            ],
             expects=DOUBTS,
             help="压减时限、减少跑动、增加或者取消办理属性；只填有变化的。",
         ),

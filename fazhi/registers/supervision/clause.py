@@ -21,8 +21,8 @@ clause = Clause(
             when="supervision.campaigns",
         ),
         Sentence(
-            "将法治政府建设{supervision.item_areas[kind=patrol]}的重点任务纳入巡察内容",
-            f"共{{{OF_PATROLS}}}",
+            "把法治建设纳入巡察内容，涉及方面{supervision.item_areas[kind=patrol]}",
+            f"重点任务{{{OF_PATROLS}}}",
             when=OF_PATROLS,
         ),
         Sentence(
@@ -54,7 +54,7 @@ clause = Clause(
         ),
         Sentence(
             Phrase("收集问题线索{supervision.clues}", zero=""),
-            Phrase("纳入问题清单{supervision.problems}", zero="{year}没有纳入清单的问题"),
+            Phrase("纳入问题清单{supervision.problems}", zero=""),
             Phrase("整改销号{supervision.problems_closed}", zero=""),
             Phrase("年末逾期未整改{supervision.overdue}", zero="没有逾期未整改的问题", when="supervision.problems"),
         ),

@@ -112,11 +112,12 @@ def test_what_is_closed_after_the_year_is_not_complete_in_it(assigned: Build, ta
 
 def test_the_hotline_serves_all_day_until_it_is_closed(clerk: User, office: Organ, county: Organ) -> None:
     told = {"title": "甲县诉求热线", "kind": "hotline", "contact": "0000-12345", "hours": 24}
-    act(Channel, "open", by=clerk, on=day("2023-05-04"), organ=office, today=NOW, **told)
+    opened = act(Channel, "open", by=clerk, on=day("2023-05-04"), organ=office, today=NOW, **told).matter
     hall = {"title": "接待窗口", "kind": "hall", "contact": "示例街1号", "hours": 8}
     act(Channel, "open", by=clerk, on=day("2023-05-04"), organ=office, today=NOW, **hall)
     assert figure("hotline_hours", county, year=2023) == 24
-    assert figure("hotline_hours", county, year=2022) is None
+    act(opened, "close", by=clerk, on=day("2024-05-06"), today=NOW)
+    assert figure("hotline_hours", county, year=2024) is None
 
 
 def test_the_citizen_judges_without_an_account(closed: Build, take: Build, county: Organ) -> None:

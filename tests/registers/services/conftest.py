@@ -84,12 +84,13 @@ def take(clerk: User) -> Build:
 def enter(clerk: User, market: Organ) -> Build:
     """`enter(on, kind=…)`: an item enters the catalogue, a licence of twenty days promised in three."""
 
-    def build(on: date = LISTED, *, at: Organ | None = None, by: User | None = None, **data: Any) -> Done:
+    def build(
+        on: date = LISTED, *, step: str = "enter", at: Organ | None = None, by: User | None = None, **data: Any
+    ) -> Done:
         values = {
             "title": "食品经营许可",
             "kind": "power",
             "act": "licence",
-            "nature": "on_application",
             "ground": "食品安全法第三十五条",
             "statutory_days": 20,
             "promised_days": 3,
@@ -97,7 +98,7 @@ def enter(clerk: User, market: Organ) -> Build:
             **data,
         }
         given = {name: value for name, value in values.items() if value is not None}
-        return act(Item, "enter", by=by or clerk, on=on, organ=at or market, today=NOW, **given)
+        return act(Item, step, by=by or clerk, on=on, organ=at or market, today=NOW, **given)
 
     return build
 

@@ -16,14 +16,14 @@ from .conftest import MONDAY, NOW, Build, codes, day
 
 HOW = "优化营商环境条例(2019)第三十六条第一款"
 HOW_LONG = "优化营商环境条例(2019)第三十六条第二款"
-DUTY = {"act": "other", "nature": "ex_officio", "statutory_days": None, "promised_days": None, "visits": None}
+DUTY = {"step": "enter_duty", "act": "other", "statutory_days": None, "promised_days": None, "visits": None}
 
 FORBIDDEN = [
     pytest.param({"act": None}, "", "power_without_act", id="a power of no kind"),
     pytest.param({"kind": "public_service"}, "", "power_without_act", id="a public service that is a power"),
-    pytest.param({"visits": None}, HOW_LONG, "application_without_times", id="visits not said"),
-    pytest.param({"promised_days": None}, HOW_LONG, "application_without_times", id="time not said"),
-    pytest.param({**DUTY, "visits": 0}, "", "times_without_application", id="visits of what nobody applies for"),
+    pytest.param({"visits": None}, HOW_LONG, "required", id="visits not said"),
+    pytest.param({"promised_days": None}, HOW_LONG, "required", id="time not said"),
+    pytest.param({**DUTY, "visits": 0}, "", "unknown_field", id="visits of what nobody applies for"),
     pytest.param({**DUTY, "attribute": ["online"]}, HOW, "manner_without_application", id="a duty that is online"),
     pytest.param({"promised_days": "20.5"}, HOW_LONG, "promise_longer_than_law", id="promised later than the law"),
     pytest.param({"visits": 2, "attribute": ["at_most_once"]}, HOW, "more_than_one_visit", id="once, and twice"),
@@ -107,6 +107,13 @@ def test_an_official_of_the_office_enters_items_of_any_unit_and_a_stranger_none(
     assert enter(by=official).matter.organ.code == "market"
     with refused(code="no_role"):
         enter(by=stranger)
+
+
+def test_a_duty_has_no_times_later_either(enter: Build, take: Build) -> None:
+    duty = enter(**DUTY).matter
+    with refused(code="times_of_a_duty"):
+        take(duty, "adjust", day("2023-01-09"), promised_days=3)
+    assert take(duty, "adjust", day("2023-01-09"), attribute=["published"]).matter.nature == "ex_officio"
 
 
 # --- lists, packages, windows -------------------------------------------------------------------------------------

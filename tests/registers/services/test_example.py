@@ -17,9 +17,9 @@ EARLY = {"qingxi": 2021, "jianglan": 2023}  # the year at whose end the figures 
 
 
 def entered(group: Group) -> dict[str, Any]:
-    """What the step that lists the items of a group fills in."""
+    """What the step that lists the items of a group fills in, and whether they are applied for."""
     step, told = next(iter(ITEMS.steps(str(group.path))))
-    return {**told, **group.fills.get(step, {})}
+    return {"step": step, **told, **group.fills.get(step, {})}
 
 
 def counted(county: str, **asked: Any) -> int:
@@ -67,12 +67,12 @@ SHARES = [("qingxi", "instant", 47, 0), ("qingxi", "fully_online", 93, 0), ("jia
 
 @pytest.mark.parametrize(("county", "attribute", "percent", "places"), SHARES, ids=[a for _, a, _, _ in SHARES])
 def test_the_shares_follow(county: str, attribute: str, percent: int, places: int) -> None:
-    share = Fraction(counted(county, attribute=attribute), counted(county, nature="on_application"))
+    share = Fraction(counted(county, attribute=attribute), counted(county, step="enter"))
     assert round(share * 100 * 10**places) == percent
 
 
 def test_visits_and_days_of_licences() -> None:
-    asked = [(g.count, told) for g, told in _listed("qingxi") if told["nature"] == "on_application"]
+    asked = [(g.count, told) for g, told in _listed("qingxi") if told["step"] == "enter"]
     assert Fraction(sum(n * told["visits"] for n, told in asked), sum(n for n, _ in asked)) == Fraction(9, 100)
     licences = [(n, told) for n, told in asked if told.get("act") == "licence"]
     promised, statutory = (

@@ -22,7 +22,7 @@ from fazhi.registers.services.models import BadReview, ItemList, Window
 from .conftest import NOW, Build, day
 
 YEAR = 2024
-DUTY = {"act": "other", "nature": "ex_officio", "statutory_days": None, "promised_days": None, "visits": None}
+DUTY = {"step": "enter_duty", "act": "other", "statutory_days": None, "promised_days": None, "visits": None}
 
 
 def figure(code: str, county: Organ, breakdown: str = "", year: int = YEAR) -> Any:
