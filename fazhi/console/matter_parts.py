@@ -24,9 +24,10 @@ from fazhi.kernel.local_law import declared, is_local
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.memory import remembered
 from fazhi.kernel.mend import FIXED, counted_columns
+from fazhi.kernel.organs import Organ
 from fazhi.kernel.parties import PartyRole
 from fazhi.kernel.people import Role, User
-from fazhi.kernel.procedure import SAME, Meet, Practice, Procedure, Step
+from fazhi.kernel.procedure import SAME, Input, Meet, Practice, Procedure, Step
 from fazhi.kernel.taking import OUTSIDE
 
 OPENING = ""

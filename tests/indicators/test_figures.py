@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from fazhi.indicators import cells, figures
+from fazhi.indicators import cells, engine, figures
 from fazhi.indicators.catalogue import load_catalogue
 from fazhi.indicators.collected import report
 from fazhi.indicators.evaluate import Ask, Place, evaluate, rows_behind

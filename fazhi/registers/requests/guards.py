@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fazhi.kernel.procedure import STAFF, By, Practice, Rule
 from fazhi.kernel.situation import Situation
+from fazhi.registers.requests.models.requests import TOPICS
 
 UNIT = tuple(By(role, via="assigned_to") for role in STAFF)
 
@@ -11,31 +12,11 @@ HOTLINE = Practice("国办发〔2020〕53号：政务服务便民热线受理企
 ASSIGNMENT = Practice("按照职能职责、管辖权限分办诉求，承办单位按时办理并答复诉求人")
 REPLY = Practice("承办单位办理诉求以后答复诉求人，由单位负责人审核")
 
-# Under these words requests are told apart in this platform; a county may use others, and is reminded of them.
-TOPICS = (
-    "城市管理",
-    "交通运输",
-    "住房建设",
-    "自然资源",
-    "生态环境",
-    "教育",
-    "医疗卫生",
-    "劳动社保",
-    "民政养老",
-    "农业农村",
-    "水电气讯",
-    "市场监管",
-    "文化旅游",
-    "公共安全",
-    "营商环境",
-    "政务服务",
-)
-
 
 def not_by_the_unit(s: Situation) -> bool:
     """Who acts belongs neither to the unit that answers for the request nor, where none does, to the receiver."""
-    unit = s.matter.assigned_to or s.matter.organ
-    return not any(s.holds(role, unit) for role in STAFF)
+    units = [s.matter.assigned_to] if s.matter.assigned_to else [s.matter.organ, s.office]
+    return not any(s.holds(role, unit) for role in STAFF for unit in units)
 
 
 BY_THE_UNIT = Rule(

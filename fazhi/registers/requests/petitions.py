@@ -81,6 +81,11 @@ def nothing_final_before(s: Situation) -> bool:
     return not again_after_recheck(s) and not before_the_end_elsewhere(s)
 
 
+def not_by_its_organ(s: Situation) -> bool:
+    """Who handed it on does not tell, object or decide in place of the competent organ."""
+    return not any(s.holds(role, s.matter.organ) for role in STAFF)
+
+
 def not_transferred(s: Situation) -> bool:
     return s.matter.sender is None or s.matter.sender == s.matter.organ
 
@@ -109,7 +114,7 @@ def handled_late(s: Situation) -> bool:
 
 
 def from_the_first_receipt(s: Situation) -> Mapping[str, Any]:
-    return {"submitted_on": s.data.get("submitted_on") or s.on}
+    return {"submitted_on": s.on}
 
 
 def _last_day(s: Situation, clock: str) -> Any:
@@ -142,39 +147,72 @@ ABOUT = ["petitioner", "category", "content"]
 KNOWN = Rule(
     brought_before, NO_DUPLICATE, brought_before_message, "核实是否同一事项；是的，填写同一事项的前一件", "earlier"
 )
+BY_ITSELF = Rule(
+    not_by_its_organ,
+    TOLD,
+    lambda s: f"由{s.matter.organ}自己办理，转送、交办机关不代办",
+    "请该单位的人员登录办理",
+)
 NOTICE_MET = (Meet("notice"), Stop("objection"))
 LATE_NOTICE = Rule(told_late, TOLD, "超过书面告知信访人的期限", "向信访人说明情况")
-RECEIVE = (
-    Step(
-        "transfer",
-        "收到转送、交办",
+
+
+def _open(code: str, name: str, basis: str, requires: list[str], **more: Any) -> Step:
+    return Step(
+        code,
+        name,
         source=(),
         target=PetitionStage.REGISTERED,
         by=(*STAFF, *OFFICE_STAFF),
-        basis=TRANSFERRED,
+        basis=basis,
         date="received_on",
-        requires=[*ABOUT, "sender"],
-        optional=["request", "submitted_on", "earlier"],
+        requires=[*ABOUT, *requires],
         expects=[KNOWN],
-        clocks=[
-            Start("notice", TRANSFERRED, from_="received_on"),
-            Start("objection", OBJECTION, from_="received_on", informs=True),
-        ],
-        help="诉求转入信访程序时自动登记；上级机关、信访部门直接交办的，在这里登记。",
+        **more,
+    )
+
+
+FROM_OTHERS = (
+    Start("notice", TRANSFERRED, from_="received_on"),
+    Start("objection", OBJECTION, from_="received_on", informs=True),
+)
+FROM_THE_PETITIONER = (Start("notice", DIRECT, from_="submitted_on"),)
+RECEIVE = (
+    _open(
+        "transfer",
+        "收到转送的诉求",
+        TRANSFERRED,
+        ["request", "sender", "submitted_on"],
+        clocks=FROM_OTHERS,
+        brought=True,
+        help="在诉求上办理“转入信访程序”",
     ),
-    Step(
+    _open(
+        "take_up",
+        "本单位诉求转入",
+        DIRECT,
+        ["request", "sender", "submitted_on"],
+        clocks=FROM_THE_PETITIONER,
+        brought=True,
+        help="在诉求上办理“转入信访程序”",
+    ),
+    _open(
+        "receive",
+        "收到转送、交办",
+        TRANSFERRED,
+        ["sender"],
+        optional=["submitted_on", "earlier"],
+        clocks=FROM_OTHERS,
+        help="信访部门、上级机关直接转送、交办的；由诉求转来的自动登记。",
+    ),
+    _open(
         "submit",
         "信访人直接提出",
-        source=(),
-        target=PetitionStage.REGISTERED,
-        by=(*STAFF, *OFFICE_STAFF),
-        basis=DIRECT,
-        date="received_on",
-        requires=ABOUT,
-        optional=["request", "sender", "submitted_on", "earlier"],
+        DIRECT,
+        [],
+        optional=["earlier"],
         derive=from_the_first_receipt,
-        expects=[KNOWN],
-        clocks=[Start("notice", DIRECT, from_="submitted_on")],
+        clocks=FROM_THE_PETITIONER,
         help="告知期限自收到信访事项之日起算。",
     ),
 )
@@ -190,6 +228,7 @@ TELLING = (
         requires=[Input("told", "书面告知的内容", kind="lines", help="接收情况、处理途径和程序")],
         optional=["earlier", Input("interested", "经办人与事项或者信访人有直接利害关系", kind="bool")],
         forbids=[
+            BY_ITSELF,
             Rule(
                 again_after_recheck,
                 FINALITY,
@@ -243,6 +282,7 @@ TELLING = (
             Input("competent", "有权处理的机关、单位", kind="organ"),
         ],
         forbids=[
+            BY_ITSELF,
             Rule(not_transferred, OBJECTION, "信访人直接提出的没有转送、交办机关", "告知信访人向有权处理的机关提出"),
             Rule(
                 objected_late,
@@ -362,7 +402,7 @@ HANDLING = (
             Input("law", "处理意见的法律法规依据", kind="lines"),
         ],
         follows=answered,
-        forbids=[Rule(not_an_appeal, OPINION, "只有申诉求决类事项出具处理意见书", "按类别回复或者移送")],
+        forbids=[BY_ITSELF, Rule(not_an_appeal, OPINION, "只有申诉求决类事项出具处理意见书", "按类别回复或者移送")],
         expects=[Rule(handled_late, HANDLE, "超过办理期限", "向信访人说明情况")],
         clocks=[Meet("handle")],
         help="载明请求、事实和理由、处理意见及依据。",

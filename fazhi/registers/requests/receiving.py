@@ -145,7 +145,7 @@ def petition_opened(s: Situation) -> Iterable[Follow]:
         "submitted_on": s.matter.registered_on,
     }
     unit = s.data["assigned_to"]
-    return [Follow(Petition, "submit" if unit == s.matter.organ else "transfer", told, organ=unit)]
+    return [Follow(Petition, "take_up" if unit == s.matter.organ else "transfer", told, organ=unit)]
 
 
 # --- steps --------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ requests = Record(
     procedure=procedure.procedure,
     number="{sign}诉〔{year}〕{n}号",
     opened="registered_on",
-    columns=["number", "title", "topic", "channel", "assigned_to", "due_on", "closed_on", "stage"],
+    columns=["number", "title", "topic", "assigned_to", "due_on", "closed_on", "stage"],
     filters=[
         "channel",
         "applicant",

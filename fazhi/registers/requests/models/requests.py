@@ -66,6 +66,27 @@ class Satisfaction(models.TextChoices):
     UNSATISFIED = "unsatisfied", "不满意"
 
 
+# Under these words requests are told apart in this platform; a county may use others, and is reminded of them.
+TOPICS = (
+    "城市管理",
+    "交通运输",
+    "住房建设",
+    "自然资源",
+    "生态环境",
+    "教育",
+    "医疗卫生",
+    "劳动社保",
+    "民政养老",
+    "农业农村",
+    "水电气讯",
+    "市场监管",
+    "文化旅游",
+    "公共安全",
+    "营商环境",
+    "政务服务",
+)
+
+
 class Request(Matter):
     """诉求: kept by the organ that received it and hands it on."""
 
@@ -75,7 +96,7 @@ class Request(Matter):
     applicant_name = models.CharField(
         "诉求人", max_length=120, blank=True, help_text="姓名或者企业名称；匿名的不填。电话在“当事人”中登记，加密保存"
     )
-    topic = models.CharField("诉求领域", max_length=30, help_text="按常用分类填写，如城市管理、交通运输、劳动社保")
+    topic = models.CharField("诉求领域", max_length=30, help_text=f"常用分类：{'、'.join(TOPICS)}")
     content = models.TextField("诉求内容", help_text="照实记录：什么时间、什么地点、什么事、要求什么")
     urgent = models.BooleanField("紧急", default=False, help_text="停水停电停气、安全隐患等需要立即处置的")
     slip_number = models.CharField("派工单号", max_length=60, blank=True, help_text="企业派工单的编号")
