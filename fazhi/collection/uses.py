@@ -1,4 +1,4 @@
-"""Who uses a figure: the measures formed of it, the clauses of the report, the yearly tables. Shown beside the figure."""
+"""Who uses a figure, for the place beside it: measures formed of it, clauses of the report, yearly tables."""
 
 from __future__ import annotations
 

@@ -279,7 +279,7 @@ class CollectionPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class ReturnPage(Page):
-    """A return: its figures, as a form for those who may fill them in, what is wrong with them, its way and its steps."""
+    """A return: its figures, as a form for those who fill them in, what is wrong with them, its way and its steps."""
 
     template = "console/return.html"
     stage: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -66,6 +67,8 @@ def plain(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, list | tuple):
         return "、".join(plain(item) for item in value)
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")  # 3 and not 3.0000
     return str(value)
 
 

@@ -363,6 +363,8 @@ def _without_data(ask: Ask, measure: Measure, model: RecordModel, place: Place, 
         county = ask.once(_county, county[: -Organ.steplen]) or county
     if ask.once(_has_data, model._meta.app_label, county, first, period.last.year):
         return Outcome(0)
+    if ask.once(_has_rows, model, county):
+        return Outcome(0)
     return _refused("no_data", f"{place.organ}没有{period.label}的“{measure.name}”数据", "查询有数据的年份")
 
 
@@ -379,6 +381,12 @@ def _has_data(register: str, path: str, first: int, last: int) -> bool:
         month__lt=date(last + 1, 1, 1),
         organ__in=Organ.objects.filter(below(path)),
     ).exists()
+
+
+def _has_rows(model: RecordModel, path: str) -> bool:
+    """Whether a record of which no cells are kept has any of the organs below a path."""
+    kept = model in cells.plans()
+    return not kept and model._default_manager.filter(organ__in=Organ.objects.filter(below(path))).exists()
 
 
 def _county(path: str) -> str:

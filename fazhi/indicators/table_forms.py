@@ -61,7 +61,7 @@ from typing import Any
 import yaml
 
 from fazhi.indicators.catalogue import breakdown_mistake, load_catalogue
-from fazhi.indicators.measures import All, Breakdown, Condition, Counted, Kind, Measure, Term, Terms
+from fazhi.indicators.measures import All, Breakdown, Condition, Counted, Kind, Term, Terms
 from fazhi.indicators.notation import CatalogueError, parse_breakdown, parse_condition, parse_terms
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.kernel.register import registry

@@ -199,12 +199,14 @@ class _Draft:
                 raise
             found = None
         decimals = measure.decimals if asked.decimals is None else asked.decimals
-        value, unit = legible(None if found is None else found.value, measure.unit, decimals, measure.units)
+        standing = self._standing(measure, period, found)
+        known = None if found is None or standing is Standing.UNAPPROVED else found.value
+        value, unit = legible(known, measure.unit, decimals, measure.units)
         multiple = multiple_for(value, measure.print_multiple[:1], measure.unit, measure.units)
         stated = Stated(
             asked=asked,
             name=measure.name,
-            standing=self._standing(found),
+            standing=standing,
             value=value,
             unit=unit,
             decimals=decimals,

@@ -365,7 +365,8 @@ def _answer(line: Line, answer: CollectedValue) -> parts.AnswerLine:
 def gap_url(code: str, organ: str, period: Period, breakdown: str, user: User) -> str:
     """Where the number is answered that a figure lacks; empty where nothing collected is behind it.
 
-    Of a span the first year without answer, of a ratio the first of its parts; where a unit is asked for it, its return.
+    Of a span the first year without answer, of a ratio the first of its parts; where a unit is asked for it, that
+    return.
     """
     measure = load_catalogue().measure(code)
     if waiting := _open_return(measure, organ, period):

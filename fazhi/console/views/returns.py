@@ -1,4 +1,4 @@
-"""A return: the form in which a unit fills in its figures, kept as a draft at any time, and the same as a spreadsheet."""
+"""A return: the form in which a unit fills in its figures, kept as a draft at any time, and as a spreadsheet."""
 
 from __future__ import annotations
 
@@ -281,7 +281,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @catches_refusals
 @require_POST
 def take_in(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what an uploaded sheet would change; what was shown is kept once it was confirmed, in whole or not at all."""
+    """Show what an uploaded sheet would change; what was shown is kept once it was confirmed, all or nothing."""
     row = return_of(request, pk)
     if "answers" in request.POST:
         return _confirmed(request, row)

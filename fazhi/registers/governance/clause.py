@@ -36,7 +36,7 @@ clause = Clause(
             ),
         ),
         Sentence(
-            Phrase("聘有法律顾问的村（社区）{governance.advised_villages}", zero=""),
+            Phrase("聘有法律顾问的村（社区）{governance.advised_villages}", zero="村（社区）没有聘请法律顾问"),
             Phrase("占村（社区）的{governance.adviser_coverage}", zero="", when="governance.advised_villages"),
             when="governance.villages",
         ),

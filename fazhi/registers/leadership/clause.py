@@ -22,6 +22,8 @@ clause = Clause(
         Sentence(
             Phrase("印发工作任务清单{leadership.task_lists}", zero=""),
             Parts("其中", ["行政执法{leadership.task_lists[field=enforcement]}"]),
+        ),
+        Sentence(
             Phrase("应当完成工作任务{leadership.tasks}", zero=""),
             Phrase("按期完成率{leadership.task_completion_rate}", zero="", when="leadership.tasks"),
         ),

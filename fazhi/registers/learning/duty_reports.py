@@ -73,7 +73,6 @@ procedure = Procedure(
             basis=ANSWERING,
             date="reported_on",
             requires=["form", "content"],
-            sets={"reported": True},
             expects=[Rule(reported_late, ANSWERING, "已经超过述法年度截止日", "写明原因")],
             clocks=[Meet("report")],
         ),
@@ -85,7 +84,7 @@ procedure = Procedure(
             by=OFFICE_STAFF,
             basis=ANSWERING,
             requires=[Input("shortcomings", "为什么退回", kind="lines", help="如没有讲自己的履职和存在的问题")],
-            sets={"reported": False, "reported_on": None, "form": ""},
+            sets={"reported_on": None, "form": ""},
             clocks=[Start("report", due="due_on", from_="listed_on")],
         ),
         Step(

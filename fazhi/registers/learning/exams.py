@@ -128,13 +128,9 @@ def passed_already(s: Situation) -> bool:
 # --- results: what follows ----------------------------------------------------------------------------------------
 
 
-def day_of_exam(s: Situation) -> Mapping[str, Any]:
-    return {"exam_on": s.data["exam"].exam_on}
-
-
-def sat(s: Situation) -> Mapping[str, Any]:
-    exam = s.get("exam")
-    return {"exam_on": exam.exam_on, "sat": True, "passed": s.data["score"] >= exam.pass_mark, "absent_reason": ""}
+def of_the_exam(s: Situation) -> Mapping[str, Any]:
+    exam = s.data["exam"]
+    return {"exam_on": exam.exam_on, "pass_mark": exam.pass_mark}
 
 
 # --- results: steps -----------------------------------------------------------------------------------------------
@@ -154,7 +150,7 @@ results = Procedure(
             by=KEEPERS,
             basis=EXAMS,
             requires=["exam", "rank", "score"],
-            derive=sat,
+            derive=of_the_exam,
             forbids=[STILL_OPEN, TAKEN_PLACE, MARKED],
             help="标题填写姓名；只登记分数，不登记学时、积分。",
         ),
@@ -166,7 +162,7 @@ results = Procedure(
             by=KEEPERS,
             basis=EXAMS,
             requires=["exam", "rank"],
-            derive=day_of_exam,
+            derive=of_the_exam,
             forbids=[STILL_OPEN],
         ),
         Step(
@@ -177,7 +173,7 @@ results = Procedure(
             by=KEEPERS,
             basis=EXAMS,
             requires=["exam", "rank", "absent_reason"],
-            derive=day_of_exam,
+            derive=of_the_exam,
             forbids=[STILL_OPEN, TAKEN_PLACE],
         ),
         Step(
@@ -188,7 +184,6 @@ results = Procedure(
             by=KEEPERS,
             basis=EXAMS,
             requires=["score"],
-            derive=sat,
             forbids=[STILL_OPEN, TAKEN_PLACE, MARKED],
         ),
         Step(
@@ -210,7 +205,7 @@ results = Procedure(
             by=KEEPERS,
             basis=EXAMS,
             requires=["score"],
-            derive=sat,
+            sets={"absent_reason": ""},
             forbids=[
                 STILL_OPEN,
                 TAKEN_PLACE,

@@ -68,7 +68,6 @@ procedure = Procedure(
             basis=LISTS,
             date="done_on",
             optional=["session", Input("use", "怎样用到工作中", kind="lines")],
-            sets={"done": True},
             forbids=[
                 Rule(
                     learnt_elsewhere,

@@ -100,7 +100,7 @@ def ended_with_termination(s: Situation) -> Mapping[str, Any]:
 # --- steps --------------------------------------------------------------------------------------------------------
 
 WHO = ["aider"]
-WHERE = [
+WHERE: list[str | Input] = [
     "provider",
     "firm",
     Input("person", "承办人员"),

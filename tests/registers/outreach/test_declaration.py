@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ CATALOGUE = Path(__file__).resolve().parents[4] / "shared" / "catalogue.yaml"
 RECORDS: dict[str, type[Matter]] = {m.__name__: m for m in (Plan, Activity, Display, Venue, Person, Case)}
 
 
+@cache
 def catalogue() -> dict[str, Any]:
     if not CATALOGUE.exists():
         pytest.skip(f"the catalogue is not beside the repository: {CATALOGUE}")

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from fazhi.kernel.columns import both_or_neither, choice, constraint, day, not_before
 from fazhi.kernel.matter import Matter
+from fazhi.registers.learning.models.parts import follows_from
 
 
 class DutyReportStage(models.TextChoices):
@@ -44,7 +45,7 @@ class DutyReport(Matter):
     listed_on = models.DateField("列入日期", help_text="列入应述法人员的日期")
     due_on = day("述法年度截止日", "本年度述法的最后一天，按它计入年度；不再应述的空白")
     form = choice("述法方式", ReportForm, "当面述法，或者提交书面报告", blank=True)
-    reported = models.BooleanField("已述法", default=False, editable=False, help_text="由环节得出")
+    reported = follows_from(Q(reported_on__isnull=False), "已述法", "由述法日期得出")
     reported_on = day("述法日期", "现场述法或者提交书面报告的日期")
     content = models.TextField("述法要点", blank=True, help_text="履职情况、存在的问题和打算；不要求篇幅")
     reviewed_on = day("评议日期", "统筹机构组织评议的日期")
@@ -64,11 +65,6 @@ class DutyReport(Matter):
                 "应述法的须有述法年度截止日，不再应述的没有",
             ),
             constraint(
-                "learning_report_said_with_day",
-                Q(reported=True, reported_on__isnull=False) | Q(reported=False, reported_on__isnull=True),
-                "已述法的须有述法日期，没有述法的没有",
-            ),
-            constraint(
                 "learning_report_form_with_day",
                 both_or_neither("reported_on", "form"),
                 "述法日期和述法方式须同时填写",
@@ -80,7 +76,7 @@ class DutyReport(Matter):
             ),
             constraint(
                 "learning_report_reviewed_after",
-                Q(reviewed_on__isnull=True) | Q(reported=True) & not_before("reviewed_on", "reported_on"),
+                Q(reviewed_on__isnull=True) | Q(reported_on__isnull=False) & not_before("reviewed_on", "reported_on"),
                 "述法以后才能评议",
             ),
             constraint(

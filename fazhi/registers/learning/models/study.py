@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from fazhi.kernel.columns import both_or_neither, choice, constraint, day, matter, not_before
 from fazhi.kernel.matter import Matter
+from fazhi.registers.learning.models.parts import follows_from
 
 
 class PlanItemStage(models.TextChoices):
@@ -40,7 +41,7 @@ class PlanItem(Matter):
         blank=True,
     )
     done_on = day("完成日期", "学完的日期")
-    done = models.BooleanField("已完成", default=False, editable=False, help_text="由环节得出")
+    done = follows_from(Q(done_on__isnull=False), "已完成", "由完成日期得出")
 
     class Meta:
         verbose_name = verbose_name_plural = "学法计划内容"
@@ -52,7 +53,8 @@ class PlanItem(Matter):
             constraint("learning_item_done_after", not_before("done_on", "adopted_on"), "完成日期不能早于制定日期"),
             constraint(
                 "learning_item_done_with_day",
-                Q(done=True, done_on__isnull=False) | Q(done=False, done_on__isnull=True),
+                Q(stage=PlanItemStage.DONE, done_on__isnull=False)
+                | ~Q(stage=PlanItemStage.DONE) & Q(done_on__isnull=True),
                 "已完成的须有完成日期，没有完成的没有",
             ),
         ]

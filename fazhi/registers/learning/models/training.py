@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from fazhi.kernel.columns import choice, constraint, day, matter, not_before
 from fazhi.kernel.matter import Matter
+from fazhi.registers.learning.models.parts import follows_from
 
 
 class TrainingStage(models.TextChoices):
@@ -129,11 +130,12 @@ class ExamResult(Matter):
     exam = matter("learning.Exam", "考试", "results", "哪一次考试")
     exam_on = models.DateField("考试日期", editable=False, help_text="由考试得出")
     rank = choice("人员类别", Rank, "考试时的类别", default=Rank.STAFF)
-    sat = models.BooleanField("参考", default=False, editable=False, help_text="由环节得出")
+    pass_mark = models.PositiveSmallIntegerField("合格分数线", editable=False, help_text="由考试得出")
     score = models.DecimalField(
         "成绩", max_digits=5, decimal_places=1, null=True, blank=True, help_text="补考的，为补考成绩"
     )
-    passed = models.BooleanField("合格", default=False, editable=False, help_text="成绩达到合格分数线的")
+    sat = follows_from(Q(score__isnull=False), "参考", "有成绩的为参考")
+    passed = follows_from(Q(score__gte=F("pass_mark")), "合格", "成绩达到合格分数线的为合格")
     absent_reason = models.CharField("未参考的原因", max_length=120, blank=True, help_text="如病假、援派在外")
 
     class Meta:
@@ -142,9 +144,13 @@ class ExamResult(Matter):
         constraints = [
             constraint(
                 "learning_result_sat_with_score",
-                Q(sat=True, score__isnull=False) | Q(sat=False, score__isnull=True),
+                Q(stage=ResultStage.SAT, score__isnull=False) | ~Q(stage=ResultStage.SAT) & Q(score__isnull=True),
                 "参考的须有成绩，未参考的没有",
             ),
-            constraint("learning_result_passed_who_sat", Q(passed=False) | Q(sat=True), "没有参考的不能合格"),
+            constraint(
+                "learning_result_absent_with_reason",
+                Q(stage=ResultStage.ABSENT) & ~Q(absent_reason="") | ~Q(stage=ResultStage.ABSENT) & Q(absent_reason=""),
+                "未参考的须写明原因，其余的不写",
+            ),
             constraint("learning_result_score_from_zero", Q(score__isnull=True) | Q(score__gte=0), "成绩不能为负"),
         ]
