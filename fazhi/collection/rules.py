@@ -6,9 +6,9 @@
     {bounds: line, least: 0, most: 30} a figure lies between bounds
     {ratio: line, over: line, least: 80, most: 100}   a figure in per cent of another lies between bounds
 
-A rule judges only what was given a number; 未填 and 不适用 are neither 0 nor wrong. What breaks a rule is an error, and no
-explanation heals it; or with `warning: true` it is a warning, which the unit may explain beside the figure. Two warnings
-hold for every line: a number more than half away from that of the year before, and 未填 itself.
+A rule judges only what was given a number; 未填 and 不适用 are neither 0 nor wrong. What breaks a rule is an error,
+which no explanation heals; with `warning: true` it is a warning, which the unit may explain beside the figure. Two
+warnings hold for every line: a number more than half away from that of the year before, and 未填 itself.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ def _rule_on(key: str, on: date, path: str) -> Parameter | None:
     above = [path[:end] for end in range(Organ.steplen, len(path) + 1, Organ.steplen)]
     rows = _declared[key][1]._default_manager.filter(in_force(on), Q(key=key, organ__path__in=above))
     row: Any = rows.order_by("-organ__path", "-from_on").first()
-    return _parameter(key, row.pk, row.version) if row is not None else None
+    return remembered(_parameter, key, row.pk, row.version) if row is not None else None
 
 
 def by_id(identifier: str) -> Parameter | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fazhi.collection.answers import BLANK, Answer, answer_of, parse, text_of
@@ -157,7 +157,7 @@ def test_a_line_that_is_none_is_named_by_its_number() -> None:
 
 KEYS = [line.key for data_set in data_sets().values() for line in data_set.lines]
 NUMBERS = st.decimals(min_value=0, max_value=10**9, places=2)
-NOTES = st.text(st.characters(categories=("L", "N", "P", "Zs"), exclude_characters="#＃"), max_size=20)
+NOTES = st.text("甲乙 =%[]，", max_size=6)
 ANSWERS = st.dictionaries(
     st.sampled_from(KEYS),
     st.one_of(
@@ -165,15 +165,18 @@ ANSWERS = st.dictionaries(
         st.builds(lambda note: Answer(Reported.NOT_APPLICABLE, None, " ".join(note.split())), NOTES),
         st.builds(lambda note: Answer(Reported.BLANK, None, " ".join(note.split())), NOTES),
     ),
+    max_size=5,
 )
 
 
+@settings(deadline=None, derandomize=True)
 @given(ANSWERS)
 def test_answers_are_read_back_as_they_were_written(answers: dict[str, Answer]) -> None:
     said = {key: answer for key, answer in answers.items() if answer != BLANK}
     assert parse(text_of(answers)) == said
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.lists(st.integers(0, 10**6), min_size=2, max_size=2), st.integers(0, 3 * 10**6))
 def test_the_arithmetic_of_a_sum_holds(parts: list[int], whole: int) -> None:
     message = rule_of(SUM).mistake(figures(whole=str(whole), good=str(parts[0]), bad=str(parts[1])))
@@ -183,6 +186,7 @@ def test_the_arithmetic_of_a_sum_holds(parts: list[int], whole: int) -> None:
         assert f"合计填的是{whole}条，各项{'多' if sum(parts) > whole else '少'}{abs(sum(parts) - whole)}条" in message
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.integers(-(10**6), 10**6), st.integers(0, 10**6), st.integers(0, 10**6))
 def test_a_number_between_its_bounds_is_never_named(number: int, least: int, more: int) -> None:
     rule = rule_of({"bounds": WHOLE, "least": least, "most": least + more})

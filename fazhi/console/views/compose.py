@@ -100,11 +100,11 @@ def _composed_head(composition: Composition) -> parts.PageHead:
 
 
 def _gaps(composition: Composition, user: User) -> Gaps:
-    """Measure and breakdown of each figure that nobody has handed in → where it is answered."""
+    """Measure and breakdown of each figure that was not handed in or not approved → where that is done."""
     asked = {
         (problem.indicator, problem.breakdown): Period.year(composition.year)
         for problem in composition.problems
-        if problem.lack is Lack.MISSING
+        if problem.lack in (Lack.MISSING, Lack.UNAPPROVED)
     }
     for block in composition.blocks:
         for run in block.runs:

@@ -70,7 +70,11 @@ procedure = Procedure(
             by=STAFF,
             basis=INVESTIGATION,
             date="visited_on",
-            requires=[Input("findings", "走访的对象和了解的情况", kind="lines", help="居住情况、家庭和社会关系、村（居）意见等")],
+            requires=[
+                Input(
+                    "findings", "走访的对象和了解的情况", kind="lines", help="居住情况、家庭和社会关系、村（居）意见等"
+                )
+            ],
             help="村（居）民委员会应当提供必要的协助；走访时保护本人的身份信息和隐私。",
         ),
         Step(

@@ -165,7 +165,10 @@ procedure = Procedure(
         imposed(MeasureKind.ADMONISH, "给予训诫"),
         imposed(MeasureKind.WARN, "给予警告"),
         proposed(
-            MeasureKind.PUBLIC_SECURITY, "propose_police", "提请治安管理处罚", (MEASURES, "社区矫正法(2019)第五十九条"),
+            MeasureKind.PUBLIC_SECURITY,
+            "propose_police",
+            "提请治安管理处罚",
+            (MEASURES, "社区矫正法(2019)第五十九条"),
             copied=False,
         ),
         proposed(

@@ -227,7 +227,13 @@ COMING = (
         date="transferred_on",
         requires=[Input("forwarded", "已转送所在地检察院、公安机关", kind="bool")],
         forbids=[
-            Rule(not_forwarded, CHANGE, "变更后的社区矫正机构应当把法律文书转送检察院、公安机关", "转送以后登记", "forwarded"),
+            Rule(
+                not_forwarded,
+                CHANGE,
+                "变更后的社区矫正机构应当把法律文书转送检察院、公安机关",
+                "转送以后登记",
+                "forwarded",
+            ),
             Rule(has_left, CHANGE, "这是迁出的变更", "移交用“移交法律文书和档案”"),
         ],
     ),
@@ -261,6 +267,12 @@ procedure = Procedure(
     stages=MoveStage,
     steps=[*LEAVING, *COMING],
     final=[MoveStage.ARRIVED, MoveStage.REFUSED],
-    clocks={"consult": "征求意见", "reply": "新执行地回复", "answer": "回复征求意见", "transfer": "移交档案", "report": "报到"},
+    clocks={
+        "consult": "征求意见",
+        "reply": "新执行地回复",
+        "answer": "回复征求意见",
+        "transfer": "移交档案",
+        "report": "报到",
+    },
     mirrors={"report": "report_due_on"},
 )

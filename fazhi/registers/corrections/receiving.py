@@ -144,9 +144,7 @@ RECEIVING = (
         clocks=[
             Start("documents", DOCUMENTS, from_="effective_on", informs=True),
             Start("report", REPORT, from_="effective_on", informs=True, when=comes_himself),
-            Start(
-                "report", HANDOVER, by="decided_by", from_="custody_on", informs=True, when=handed_over_from_a_day
-            ),
+            Start("report", HANDOVER, by="decided_by", from_="custody_on", informs=True, when=handed_over_from_a_day),
         ],
     ),
     Step(

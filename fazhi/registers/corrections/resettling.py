@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi.kernel.procedure import (
-    ONCE,
     OFFICE_STAFF,
+    ONCE,
     SAME,
     STAFF,
     Input,

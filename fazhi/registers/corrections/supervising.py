@@ -94,9 +94,7 @@ SUPERVISING = (
         date="plan_on",
         requires=[Input("content", "方案要点", kind="lines", help="分类管理的类别和有针对性的措施")],
         optional=[Input("apart", "与成年人分别进行", kind="bool", help="未成年人必须分别进行")],
-        forbids=[
-            Rule(not_kept_apart, MINORS, "对未成年人的社区矫正应当与成年人分别进行", "在方案中分开安排", "apart")
-        ],
+        forbids=[Rule(not_kept_apart, MINORS, "对未成年人的社区矫正应当与成年人分别进行", "在方案中分开安排", "apart")],
         expects=[Rule(no_team_yet, TEAM, "还没有确定矫正小组", "先登记“确定矫正小组”")],
     ),
     Step(

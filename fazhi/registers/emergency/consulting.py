@@ -48,7 +48,9 @@ procedure = Procedure(
             by=STAFF,
             basis=CONSULTED,
             date="reported_on",
-            requires=[Input("told", "报告和通报的单位", kind="lines", help="上级政府及有关部门、可能受到危害的毗邻地区等")],
+            requires=[
+                Input("told", "报告和通报的单位", kind="lines", help="上级政府及有关部门、可能受到危害的毗邻地区等")
+            ],
             forbids=[Rule(not_serious, CONSULTED, "研判认为不会发生重大以上突发事件，不需要上报", "核对研判结论")],
             expects=[Rule(reported_late, CONSULTED, "没有在会商当日上报", "说明原因")],
             clocks=[Meet("report")],

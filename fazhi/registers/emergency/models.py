@@ -62,7 +62,9 @@ class Plan(Matter):
     filed_on = day("备案日期", "最近一次印发、修订以后报送备案的日期")
     publication_due_on = day("公开期限届满日", "由期限算出", editable=False)
     published_on = day("公开日期", "最近一次印发、修订以后向社会公开的日期")
-    unpublished_reason = models.CharField("不公开的理由", max_length=200, blank=True, help_text="依法不予公开的，写明理由")
+    unpublished_reason = models.CharField(
+        "不公开的理由", max_length=200, blank=True, help_text="依法不予公开的，写明理由"
+    )
     revised_on = day("修订日期", "最近一次修订印发的日期")
     revision_due_on = day("修订期限届满日", "由本地规定的修订周期算出，没有登记的由印发时填写", editable=False)
     drilled_on = day("最近演练日期", "最近一次按本预案演练的日期")
@@ -101,7 +103,8 @@ class Plan(Matter):
             ),
             constraint(
                 "emergency_plan_ended",
-                Q(stage=PlanStage.ENDED, ended_on__isnull=False) | (~Q(stage=PlanStage.ENDED) & Q(ended_on__isnull=True)),
+                Q(stage=PlanStage.ENDED, ended_on__isnull=False)
+                | (~Q(stage=PlanStage.ENDED) & Q(ended_on__isnull=True)),
                 "废止的须有废止日期",
             ),
             constraint("emergency_plan_ended_after", not_before("ended_on", "issued_on"), "废止不能早于印发"),
@@ -133,7 +136,9 @@ class Drill(Matter):
 
     kind = choice("演练种类", Hazard, "针对哪一类突发事件")
     form = choice("演练形式", DrillForm, "桌面推演、实战演练或者组织群众疏散", default=DrillForm.EXERCISE)
-    plan = matter("emergency.Plan", "演练的预案", "drills", "按哪一件预案演练；没有对应预案的不填", null=True, blank=True)
+    plan = matter(
+        "emergency.Plan", "演练的预案", "drills", "按哪一件预案演练；没有对应预案的不填", null=True, blank=True
+    )
     planned_on = day("计划日期", "打算演练的日期")
     held_on = day("演练日期", "演练的日期")
     people = models.PositiveIntegerField("参演人次", null=True, blank=True, help_text="参加演练的人次，观摩的不计")
@@ -145,7 +150,8 @@ class Drill(Matter):
         constraints = [
             constraint(
                 "emergency_drill_held_whole",
-                Q(held_on__isnull=True, people__isnull=True) | Q(held_on__isnull=False, people__gt=0),
+                Q(held_on__isnull=True, people__isnull=True)
+                | Q(held_on__isnull=False, people__isnull=False, people__gt=0),
                 "演练日期和参演人次须同时填写，参演人次大于零",
             ),
             constraint("emergency_assessed_after", not_before("assessed_on", "held_on"), "评估不能早于演练"),
@@ -177,7 +183,9 @@ class Consultation(Matter):
     held_on = models.DateField("会商日期", help_text="会商的日期")
     conclusion = models.TextField("研判结论", help_text="发生的可能性、可能的影响和应对的要求")
     serious = models.BooleanField(
-        "可能发生重大以上突发事件", default=False, help_text="认为可能发生重大或者特别重大突发事件的，应当立即向上级人民政府报告"
+        "可能发生重大以上突发事件",
+        default=False,
+        help_text="认为可能发生重大或者特别重大突发事件的，应当立即向上级人民政府报告",
     )
     reported_on = day("上报日期", "向上级人民政府报告的日期")
 

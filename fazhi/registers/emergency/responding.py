@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fazhi.kernel.law import TimeLimit
-from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Meet, Rule, Start, Step, Procedure
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Meet, Procedure, Rule, Start, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.emergency.models import PlanStage, ResponseStage, Severity
 
@@ -139,7 +139,10 @@ procedure = Procedure(
             by=STAFF,
             basis=REVIEWED,
             date="reviewed_on",
-            requires=[Input("lessons", "经过、原因和经验教训", kind="lines"), Input("improvements", "改进措施", kind="lines")],
+            requires=[
+                Input("lessons", "经过、原因和经验教训", kind="lines"),
+                Input("improvements", "改进措施", kind="lines"),
+            ],
         ),
     ],
     final=[ResponseStage.REVIEWED],

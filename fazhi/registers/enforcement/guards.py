@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Q
@@ -112,10 +113,10 @@ def not_of_the_office(s: Situation) -> bool:
 # --- a step that is taken once ------------------------------------------------------------------------------------
 
 
-def late(clock: str, basis: Basis, what: str) -> Rule:
-    """The law expects the step before the clock runs out; afterwards it is still to be entered."""
+def late(clock: str, basis: Basis, what: str, when: Callable[[Situation], bool] | None = None) -> Rule:
+    """The law expects the step before the clock runs out (`when`: in such cases); it is still to be entered after."""
 
     def overdue(s: Situation) -> bool:
-        return s.over(clock)
+        return s.over(clock) and (when is None or when(s))
 
     return Rule(overdue, basis, lambda s: f"{what}的期限已于{s.due_day(clock)}届满", "说明逾期的理由")

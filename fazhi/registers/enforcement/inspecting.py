@@ -289,6 +289,11 @@ def correction_overdue(s: Situation) -> date | None:
     return date.fromordinal(due.toordinal() + 1) if due is not None and due < s.today else None
 
 
+def due_before(on: date) -> Q:
+    """The problems that had to be corrected before a day."""
+    return Q(due_on__lt=on)
+
+
 OPEN = [ProblemStage.OPEN, ProblemStage.OVERDUE]
 
 problems = Procedure(
@@ -348,6 +353,7 @@ problems = Procedure(
             by=(),
             basis=ORDER,
             automatic=correction_overdue,
+            automatic_rows=due_before,
         ),
     ],
     final=[ProblemStage.CLOSED],

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.procedure import OFFICE_STAFF, STAFF, Input, Meet, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.people import Role
+from fazhi.kernel.procedure import OFFICE_STAFF, STAFF, By, Input, Meet, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.learning.grounds import ANSWERING
 from fazhi.registers.learning.models.duty import DutyReportStage, Result
 
-KEEPERS = (*STAFF, *OFFICE_STAFF)
+KEEPERS: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
 
 # --- guards -------------------------------------------------------------------------------------------------------
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, Procedure, Rule, Step
+from fazhi.kernel.people import Role
+from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, By, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.learning.grounds import EXAMS
 from fazhi.registers.learning.models.training import ExamStage, ResultStage
 
-KEEPERS = (*STAFF, *OFFICE_STAFF)
+KEEPERS: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
 
 # --- examinations: guards -----------------------------------------------------------------------------------------
 

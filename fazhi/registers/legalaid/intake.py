@@ -8,9 +8,9 @@ from typing import Any
 
 from fazhi.kernel import law
 from fazhi.kernel.calendar import last_day
-from fazhi.kernel.procedure import STAFF, Input, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import STAFF, Input, Meet, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.legalaid.guards import BEFORE, ON_NOTICE, REVIEW, SUPPLEMENT, in_law
+from fazhi.registers.legalaid.guards import ASSIGN, BEFORE, ON_NOTICE, REVIEW, SUPPLEMENT, in_law
 from fazhi.registers.legalaid.models import Decision, Form, Notice, Stage
 
 FORMS = "legal_aid.forms"
@@ -71,13 +71,15 @@ def granted_on_notice(s: Situation) -> Mapping[str, Any]:
 
 
 def served_at_once(s: Situation) -> Mapping[str, Any]:
-    return {"accepted_on": s.on, "assigned_on": s.on}
+    return {"accepted_on": s.on, "assigned_on": s.on, "assigned_in_time": True if s.in_force(ASSIGN) else None}
 
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
 ABOUT = ["form", "recipient", "matter"]
 REVIEW_CLOCK = Start("review", REVIEW, when=in_law(REVIEW))
+# Whatever ends the review, ends it in time or not: the rate is over all that came in.
+REVIEWED = [Meet("review"), Stop("supplement")]
 
 INTAKE = (
     Step(
@@ -151,6 +153,7 @@ INTAKE = (
         optional=["recipients", "provider", "firm"],
         sets={"form": Form.DUTY_LAWYER, "decision": Decision.GRANTED, "aider": "lawyer"},
         derive=served_at_once,
+        clocks=[REVIEW_CLOCK, Meet("review")],
         help="值班律师当场提供帮助，不需要申请、审查和指派；需要辩护、代理的，另行登记申请。",
     ),
     Step(
@@ -161,7 +164,7 @@ INTAKE = (
         by=STAFF,
         basis=(REVIEW, BEFORE),
         requires=[Input("grounds", "撤回的原因", kind="lines")],
-        clocks=[Stop("review"), Stop("supplement")],
+        clocks=REVIEWED,
     ),
     Step(
         "deem_withdrawn",
@@ -179,7 +182,7 @@ INTAKE = (
                 "届满以后仍没有补充、说明的再办理",
             )
         ],
-        clocks=[Stop("review"), Stop("supplement")],
+        clocks=REVIEWED,
     ),
     Step(
         "refer",
@@ -195,6 +198,6 @@ INTAKE = (
                 help="诉讼看办案机关所在地，非诉讼看争议处理机关或者事由所在地",
             )
         ],
-        clocks=[Stop("review"), Stop("supplement")],
+        clocks=REVIEWED,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Resume, Rule, Start, Step, Stop, Suspend
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Resume, Rule, Start, Step, Suspend
 from fazhi.kernel.situation import Situation
 from fazhi.registers.legalaid.guards import (
     ASSIGN,
@@ -15,6 +15,7 @@ from fazhi.registers.legalaid.guards import (
     listed_for_exemption,
     listed_for_waiver,
 )
+from fazhi.registers.legalaid.intake import REVIEWED
 from fazhi.registers.legalaid.models import Decision, Form, Means, Stage, Urgency
 
 SCOPE = "legal_aid.matters"
@@ -109,7 +110,6 @@ def no_papers_owed(s: Situation) -> bool:
 
 SERVICE_CLOCK = Start("assign", ASSIGN, when=in_law(ASSIGN))
 LATE = Rule(review_late, REVIEW, lambda s: f"审查期限已于{s.due_day('review')}届满", "说明逾期的原因")
-DECIDED = [Meet("review"), Stop("supplement")]
 
 WAITING = (
     Step(
@@ -202,7 +202,7 @@ DECISION = (
             LATE,
             Rule(checked_without_need, (WAIVED, EXEMPT), "申请人的经济困难状况依法不用核查", "不再要求证明", "means"),
         ],
-        clocks=[*DECIDED, SERVICE_CLOCK],
+        clocks=[*REVIEWED, SERVICE_CLOCK],
     ),
     Step(
         "refuse",
@@ -236,7 +236,7 @@ DECISION = (
             ),
         ],
         expects=[LATE],
-        clocks=DECIDED,
+        clocks=REVIEWED,
         help="申请人可以向设立法律援助机构的司法行政部门提出异议。",
     ),
     Step(
@@ -262,7 +262,7 @@ DECISION = (
             ),
         ],
         expects=[LATE],
-        clocks=[*DECIDED, SERVICE_CLOCK, Start("papers", due="papers_due_on", informs=True)],
+        clocks=[*REVIEWED, SERVICE_CLOCK, Start("papers", due="papers_due_on", informs=True)],
         help="先提供援助，手续和材料事后补办。",
     ),
     Step(

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from fazhi.kernel.alike import alike
 from fazhi.kernel.parties import PartyRole
 from fazhi.kernel.procedure import (
     OFFICE_STAFF,
@@ -29,7 +30,7 @@ from fazhi.kernel.situation import Situation
 from fazhi.registers.requests.guards import BY_THE_UNIT, REPLY, UNIT
 from fazhi.registers.requests.local import TERM, again_ruled
 from fazhi.registers.requests.models.local import AGAIN
-from fazhi.registers.requests.models.requests import Channel, Result, Satisfaction, Stage
+from fazhi.registers.requests.models.requests import Channel, Request, Result, Satisfaction, Stage
 from fazhi.registers.requests.receiving import SLIP
 
 AGAIN_DAYS = 7
@@ -81,7 +82,12 @@ def instruction_pending(s: Situation) -> bool:
 
 def repeats_unanswered(s: Situation) -> bool:
     """Other requests were joined with this one, and it is not said that their calls were answered as well."""
-    return not s.data.get("told_all") and bool(s.matter.pk) and s.matter.repeats.exists()
+    return not s.data.get("told_all") and bool(repeats(s))
+
+
+def repeats(s: Situation) -> list[Request]:
+    """The requests that were joined with this one."""
+    return alike(Request, "joined_to_id", s.matter.pk)
 
 
 def unsatisfied(s: Situation) -> bool:
@@ -127,7 +133,7 @@ def again_due(s: Situation) -> Mapping[str, Any]:
 UNANSWERED = Rule(
     repeats_unanswered,
     REPLY,
-    lambda s: f"有并入的诉求{s.matter.repeats.count()}件，没有写明已经一并答复",
+    lambda s: f"有并入的诉求{len(repeats(s))}件，没有写明已经一并答复",
     "一并答复以后勾选",
     "told_all",
 )

@@ -37,8 +37,10 @@ def stated(s: Situation) -> bool:
 
 def beyond_rule(s: Situation) -> bool:
     """A last day that is typed in lies after that of the local rule."""
-    counted = last_day(handling_key(s), s.on, s.matter.organ) if _ruled(s, handling_key(s), s.on) else None
-    return counted is not None and s.given("stated_due_on") and s.data["stated_due_on"] > counted
+    if not s.given("stated_due_on") or not _ruled(s, handling_key(s), s.on):
+        return False
+    counted = last_day(handling_key(s), s.on, s.matter.organ)
+    return counted is not None and s.data["stated_due_on"] > counted
 
 
 def return_ruled(s: Situation) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 from fazhi.kernel.columns import chosen
 from fazhi.kernel.law import TimeLimit
-from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, Input, Practice, Procedure, Rule, Step
+from fazhi.kernel.people import Role
+from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, By, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.services.models.catalogue import (
     Act,
@@ -29,7 +30,7 @@ MANAGED = Practice("政务服务事项实行目录管理，承接、下放、取
 INTEGRATED = ("licence.one_window", "重庆市优化营商环境条例(2021)第四十一条第一款", HALL)
 REFORM = Practice("审批服务便民化改革：马上办、网上办、就近办、一次办和“一件事”集成服务")
 
-EVERYBODY = (*STAFF, *OFFICE_STAFF)
+EVERYBODY: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
 OF_APPLICATIONS = {a.value for a in Attribute} - {Attribute.PUBLISHED}  # how something is handled that was asked for
 ONE_VISIT, ONE_DAY = 1, Decimal(1)
 

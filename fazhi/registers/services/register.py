@@ -62,7 +62,7 @@ bad_reviews = Record(
     procedure=reviews.procedure,
     number="{sign}差评〔{year}〕{n}号",
     opened="received_on",
-    columns=["number", "title", "organ", "complaint", "received_on", "due_on", "verified", "corrected", "stage"],
+    columns=["number", "title", "organ", "complaint", "received_on", "due_on", "stage"],
     filters=["complaint", "channel", "verified", "corrected", "received_on", "stage", "organ"],
     facts=[
         ("差评", ["item", "channel", "named", "complaint", "content", "received_on"]),

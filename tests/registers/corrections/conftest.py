@@ -87,7 +87,7 @@ def open_matter(staff: User, bureau: Organ) -> Build:
 
 @pytest.fixture
 def notified(open_matter: Build) -> Build:
-    """`notified(on, kind=…)`: the notice of the court came on 5 March 2024, four days after the judgment took effect."""
+    """`notified(on, kind=…)`: the court told on 5 March 2024 of a judgment of the 1st."""
 
     def build(on: date = NOTIFIED, **data: Any) -> Person:
         values = {"kind": "probation", **DECISION, **data}
@@ -148,9 +148,7 @@ def measure(open_matter: Build) -> Build:
 def leave(open_matter: Build, township: Organ, station_staff: User) -> Build:
     """`leave(person, starts, days)`: asked for on 3 June 2024 at the 司法所 of the township."""
 
-    def build(
-        person: Person, starts: date = date(2024, 6, 7), until: date = date(2024, 6, 13), **data: Any
-    ) -> Leave:
+    def build(person: Person, starts: date = date(2024, 6, 7), until: date = date(2024, 6, 13), **data: Any) -> Leave:
         values = {"purpose": "work", "destination": "丙县", "starts_on": starts, "return_due_on": until, **data}
         on = values.pop("on", date(2024, 6, 3))
         where = {"by": station_staff, "organ": township, **{k: values.pop(k) for k in ("by", "organ") if k in values}}

@@ -25,7 +25,9 @@ def test_the_term(assessment: Build, received: date, fast: bool, due: date) -> N
     assert assessment(received, fast_track=fast).due_on == due
 
 
-@pytest.mark.parametrize("on, timely", [(date(2024, 3, 18), True), (date(2024, 3, 19), False)], ids=["last day", "after"])
+@pytest.mark.parametrize(
+    "on, timely", [(date(2024, 3, 18), True), (date(2024, 3, 19), False)], ids=["last day", "after"]
+)
 def test_in_time_is_by_the_last_day(assessment: Build, take: Build, on: date, timely: bool) -> None:
     matter = take(assessment(), "visit", date(2024, 3, 6), findings="走访居住地").matter
     done = take(matter, "complete", on, **DONE)
@@ -36,7 +38,9 @@ def test_an_extension_is_agreed_on_with_the_client(assessment: Build, take: Buil
     matter = assessment()
     done = take(matter, "extend", date(2024, 3, 15), days=5, agreed=True, ground="被调查人在外地就医")
     assert (codes(done), done.matter.due_on) == (set(), date(2024, 3, 25))
-    assert codes(take(done.matter, "extend", date(2024, 3, 20), days=1, agreed=False, ground="补充走访")) == {"not_agreed"}
+    assert codes(take(done.matter, "extend", date(2024, 3, 20), days=1, agreed=False, ground="补充走访")) == {
+        "not_agreed"
+    }
 
 
 def test_the_fast_track_is_extended_against_the_rules(assessment: Build, take: Build) -> None:

@@ -69,5 +69,7 @@ def test_without_key_persons_there_is_no_rate_of_meeting() -> None:
 
 
 def test_a_part_that_is_zero_is_left_out() -> None:
-    told = read({**FULL, "terminated": 2, "terminated[termination=reimprisoned]": 0, "terminated[termination=death]": 0})
+    told = read(
+        {**FULL, "terminated": 2, "terminated[termination=reimprisoned]": 0, "terminated[termination=death]": 0}
+    )
     assert "矫正终止2人，其中撤销缓刑、假释2人，年末在册" in told

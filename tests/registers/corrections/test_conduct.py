@@ -88,7 +88,9 @@ def test_a_proposal_without_evidence_is_refused(supervised: Build, measure: Buil
         measure("propose_revocation", supervised(), evidence=evidence)
 
 
-def test_a_revocation_ends_the_correction_on_the_day_of_the_ruling(supervised: Build, filed: Build, take: Build) -> None:
+def test_a_revocation_ends_the_correction_on_the_day_of_the_ruling(
+    supervised: Build, filed: Build, take: Build
+) -> None:
     person = supervised()
     done = take(filed("propose_revocation", person), "rule", RULED, **RULING)
     person = again(person)
@@ -161,7 +163,9 @@ def test_without_arrest_there_is_no_detention(asked: Build, take: Build) -> None
 def test_who_was_arrested_and_is_not_revoked_is_set_free(asked: Build, take: Build) -> None:
     matter = take(asked(), "decide_arrest", date(2024, 6, 7), arrested=True).matter
     done = take(matter, "rule", RULED, **{**RULING, "granted": False})
-    assert [w.citation for w in done.warnings if w.code == "arrested_for_nothing"] == ["社区矫正法(2019)第四十八条第四款"]
+    assert [w.citation for w in done.warnings if w.code == "arrested_for_nothing"] == [
+        "社区矫正法(2019)第四十八条第四款"
+    ]
 
 
 def test_arrest_is_asked_for_with_a_revocation_only(outside: Build, filed: Build, take: Build) -> None:

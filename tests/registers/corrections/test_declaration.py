@@ -143,17 +143,19 @@ def test_the_database_itself_refuses_a_forbidden_person(
 
 
 OTHERS = [
-    pytest.param("measure", {"addressed_to": "甲县人民法院"}, "proposal_addressed", id="a warning addressed to a court"),
+    pytest.param(
+        "measure", {"addressed_to": "甲县人民法院"}, "proposal_addressed", id="a warning addressed to a court"
+    ),
     pytest.param("measure", {"granted": True}, "answer_whole", id="an answer without its day"),
     pytest.param("measure", {"arrest_asked_on": date(2024, 6, 6)}, "arrest_for_revocation", id="arrest with a warning"),
     pytest.param("leave", {"granted": True}, "leave_answer", id="granted on no day"),
     pytest.param("leave", {"return_due_on": date(2024, 6, 6)}, "leave_span", id="back before leaving"),
-    pytest.param(
-        "leave", {"granted": True, "decided_on": date(2024, 6, 4)}, "leave_approver", id="granted by nobody"
-    ),
+    pytest.param("leave", {"granted": True, "decided_on": date(2024, 6, 4)}, "leave_approver", id="granted by nobody"),
     pytest.param("returnee", {"met": True}, "met_on_a_day", id="met on no day"),
     pytest.param("returnee", {"settled_on": date(2024, 6, 21)}, "settled_on_a_day", id="settled and not so"),
-    pytest.param("assessment", {"completed_on": date(2024, 3, 8)}, "conclusion_whole", id="complete without conclusion"),
+    pytest.param(
+        "assessment", {"completed_on": date(2024, 3, 8)}, "conclusion_whole", id="complete without conclusion"
+    ),
 ]
 
 

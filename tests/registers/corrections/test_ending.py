@@ -56,11 +56,15 @@ def test_a_proposal_that_is_not_answered_is_pointed_out(supervised: Build, measu
 
 KINDS = [
     pytest.param("control", "revoked", "社区矫正法(2019)第四十六条第一款", "nothing_to_revoke", id="control revoked"),
-    pytest.param("control", "reimprisoned", "社区矫正法(2019)第四十九条第一款", "nothing_to_reimprison", id="control back"),
+    pytest.param(
+        "control", "reimprisoned", "社区矫正法(2019)第四十九条第一款", "nothing_to_reimprison", id="control back"
+    ),
     pytest.param(
         "probation", "reimprisoned", "社区矫正法(2019)第四十九条第一款", "nothing_to_reimprison", id="probation back"
     ),
-    pytest.param("parole", "reimprisoned", "社区矫正法(2019)第四十九条第一款", "nothing_to_reimprison", id="parole back"),
+    pytest.param(
+        "parole", "reimprisoned", "社区矫正法(2019)第四十九条第一款", "nothing_to_reimprison", id="parole back"
+    ),
     pytest.param("probation", "revoked", "", "", id="probation revoked"),
     pytest.param("parole", "revoked", "", "", id="parole revoked"),
     pytest.param("control", "death", "", "", id="death"),

@@ -83,7 +83,9 @@ def test_the_agency_itself_cannot_approve_as_a_station(
         take(leave(supervised(), by=staff, organ=bureau), "grant_station", DECIDED)
 
 
-@pytest.mark.parametrize("on, late", [(date(2024, 6, 4), False), (date(2024, 6, 5), True)], ids=["three days", "two days"])
+@pytest.mark.parametrize(
+    "on, late", [(date(2024, 6, 4), False), (date(2024, 6, 5), True)], ids=["three days", "two days"]
+)
 def test_a_leave_is_asked_for_three_days_ahead(
     entrusted: Any, open_matter: Build, township: Organ, station_staff: User, on: date, late: bool
 ) -> None:
@@ -97,7 +99,9 @@ def test_a_leave_that_ends_before_it_begins_is_refused(entrusted: Any, leave: Bu
         leave(entrusted, STARTS, STARTS - timedelta(days=1))
 
 
-@pytest.mark.parametrize("on, timely", [(date(2024, 6, 13), True), (date(2024, 6, 14), False)], ids=["last day", "after"])
+@pytest.mark.parametrize(
+    "on, timely", [(date(2024, 6, 13), True), (date(2024, 6, 14), False)], ids=["last day", "after"]
+)
 def test_the_return_is_on_the_last_day(
     entrusted: Any, leave: Build, take: Build, station_staff: User, on: date, timely: bool
 ) -> None:

@@ -83,7 +83,9 @@ def test_nobody_comes_twice_by_one_change(move_in: Build, open_matter: Build) ->
     data = {**DECISION, **CHECKED, "kind": "probation", "transferred_by": move_in()}
     open_matter(Person, "transfer_in", date(2024, 6, 18), **data)
     with refused("社区矫正法(2019)第二十七条第二款", code="not_expected", field="transferred_by"):
-        open_matter(Person, "transfer_in", date(2024, 6, 19), **{**data, "transferred_by": again(data["transferred_by"])})
+        open_matter(
+            Person, "transfer_in", date(2024, 6, 19), **{**data, "transferred_by": again(data["transferred_by"])}
+        )
 
 
 def test_papers_that_came_are_forwarded(move_in: Build, take: Build) -> None:

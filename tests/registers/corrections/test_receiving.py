@@ -24,7 +24,12 @@ PRISON = {"kind": "outside", "decided_by": "prison", "deciding_organ": "示例�
     ids=["the fifth day", "the sixth day"],
 )
 def test_the_deciding_organ_tells_within_five_days(open_matter: Build, on: date, late: bool) -> None:
-    told = {"kind": "probation", "decided_by": "court", "deciding_organ": "甲县人民法院", "effective_on": date(2024, 3, 1)}
+    told = {
+        "kind": "probation",
+        "decided_by": "court",
+        "deciding_organ": "甲县人民法院",
+        "effective_on": date(2024, 3, 1),
+    }
     assert ("notified_late" in codes(open_matter(Person, "notify", on, **told))) is late
 
 
@@ -134,9 +139,7 @@ def test_another_organ_receives_nobody(notified: Build, take: Build, stranger: U
         take(notified(), "receive", REPORTED, by=stranger, **CHECKED)
 
 
-def test_the_station_that_was_entrusted_sees_the_person(
-    notified: Build, station_staff: User, township: Organ
-) -> None:
+def test_the_station_that_was_entrusted_sees_the_person(notified: Build, station_staff: User, township: Organ) -> None:
     matter = notified(station=township)
     other = notified()
     seen = Person.objects.filter(rows(station_staff, Person).condition)

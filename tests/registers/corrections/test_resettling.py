@@ -53,9 +53,13 @@ def test_relief_is_for_those_whom_the_act_names(returnee: Build, take: Build) ->
     assert take(matter, "relieve", date(2024, 6, 25), in_need=True, relief="临时救助").matter.relieved_on
 
 
-@pytest.mark.parametrize("on, allowed", [(date(2027, 6, 20), True), (date(2027, 6, 19), False)], ids=["last day", "before"])
+@pytest.mark.parametrize(
+    "on, allowed", [(date(2027, 6, 20), True), (date(2027, 6, 19), False)], ids=["last day", "before"]
+)
 def test_support_lasts_as_long_as_was_said(returnee: Build, take: Build, on: date, allowed: bool) -> None:
-    matter = take(returnee(key=False), "settle", date(2024, 6, 24), ways=["work"], support_due_on=date(2027, 6, 20)).matter
+    matter = take(
+        returnee(key=False), "settle", date(2024, 6, 24), ways=["work"], support_due_on=date(2027, 6, 20)
+    ).matter
     assert clock(matter, "support").due_on == date(2027, 6, 20)
     if allowed:
         assert take(matter, "end", on).matter.ended_on == on

@@ -1,4 +1,4 @@
-"""Somebody from the assessment to the release, the figures against hand counts, and back from a figure to the matter."""
+"""Somebody from the assessment to the release, figures against hand counts, and back from a figure to the matter."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ def a_year(
     data = {**DECISION, **CHECKED, "kind": "parole", "transferred_by": move_in()}
     open_matter(Person, "transfer_in", day("2024-06-18"), **data)
     take(supervised(kind="control"), "release", UNTIL, **RELEASED)
-    take(take(returnee(), "meet", day("2024-06-20"), met_by="station").matter, "settle", day("2024-06-21"), ways=["work"])
+    take(
+        take(returnee(), "meet", day("2024-06-20"), met_by="station").matter, "settle", day("2024-06-21"), ways=["work"]
+    )
     take(returnee(), "miss", day("2024-06-20"), ground="提前离开")
     take(returnee(key=False), "settle", day("2024-06-24"), ways=["land"])
 

@@ -51,9 +51,7 @@ def test_who_is_found_again_is_where_he_was(notified: Build, supervised: Build, 
     assert take(matter, "find", date(2024, 4, 3), handling="住院，说明情况").matter.stage == stage
 
 
-@pytest.mark.parametrize(
-    "stopped, police, allowed", [(True, False, True), (False, True, True), (False, False, False)]
-)
+@pytest.mark.parametrize("stopped, police, allowed", [(True, False, True), (False, True, True), (False, False, False)])
 def test_what_cannot_be_stopped_is_told_to_the_police(
     supervised: Build, take: Build, stopped: bool, police: bool, allowed: bool
 ) -> None:
@@ -91,7 +89,9 @@ def test_the_name_of_a_minor_is_kept_nowhere(notified: Build, typed: str, kept: 
     assert "张小某" not in str([(event.changes, event.inputs) for event in events_of(matter)])
 
 
-def test_what_is_done_about_a_minor_names_nobody(supervised: Build, measure: Build, leave: Build, township: Organ) -> None:
+def test_what_is_done_about_a_minor_names_nobody(
+    supervised: Build, measure: Build, leave: Build, township: Organ
+) -> None:
     matter = supervised(minor=True, station=township)
     assert measure("warn", matter, title="警告张小某").matter.title == "未成年社区矫正对象警告"
     assert leave(matter, title="张小某外出").title == "未成年社区矫正对象外出审批"

@@ -76,7 +76,13 @@ def staff(bureau: Organ) -> User:
 def rules(county: Organ, clerk: User) -> None:
     """The county's own rules: filed in 20 workdays, revised in 60 and 36 months, drilled every 12 months."""
     for key, (number, unit) in RULES.items():
-        data = {"key": key, "value": number, "unit": unit, "document": "甲县应急预案管理办法", "from_on": date(2019, 1, 1)}
+        data = {
+            "key": key,
+            "value": number,
+            "unit": unit,
+            "document": "甲县应急预案管理办法",
+            "from_on": date(2019, 1, 1),
+        }
         act(LocalTerm, "enter", by=clerk, on=date(2024, 1, 8), organ=county, today=NOW, title="应急", **data)
 
 

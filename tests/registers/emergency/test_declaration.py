@@ -82,7 +82,13 @@ def test_every_column_of_its_own_says_what_goes_into_it(model: type[models.Model
 
 
 DAY = date(2025, 1, 6)
-PLAN: dict[str, Any] = {"kind": "plan", "scope": "special", "drafted_on": date(2024, 11, 4), "issued_on": DAY, "stage": "issued"}
+PLAN: dict[str, Any] = {
+    "kind": "plan",
+    "scope": "special",
+    "drafted_on": date(2024, 11, 4),
+    "issued_on": DAY,
+    "stage": "issued",
+}
 RESPONSE: dict[str, Any] = {
     "grade": "four",
     "hazard": "disaster",
@@ -99,9 +105,7 @@ FORBIDDEN = [
     pytest.param(
         Plan, {**PLAN, "published_on": DAY, "unpublished_reason": "涉密"}, "public_or_not", id="public and withheld"
     ),
-    pytest.param(
-        Drill, {"kind": "health", "held_on": DAY, "stage": "held"}, "drill_held_whole", id="held by nobody"
-    ),
+    pytest.param(Drill, {"kind": "health", "held_on": DAY, "stage": "held"}, "drill_held_whole", id="held by nobody"),
     pytest.param(
         Consultation,
         {"kind": "other", "held_on": DAY, "conclusion": "甲", "reported_on": DAY, "stage": "held"},

@@ -61,9 +61,7 @@ def test_the_countys_own_rules_give_the_terms(issued: Build, rules: None) -> Non
     assert (matter.revision_due_on, matter.drill_due_on) == (date(2030, 1, 6), date(2026, 1, 6))
 
 
-def test_a_township_revises_by_its_own_rhythm(
-    issued: Build, rules: None, township: Organ, stranger: User
-) -> None:
+def test_a_township_revises_by_its_own_rhythm(issued: Build, rules: None, township: Organ, stranger: User) -> None:
     assert issued(organ=township, by=stranger, scope="local").revision_due_on == date(2028, 1, 6)
 
 
@@ -112,9 +110,7 @@ def test_a_revision_starts_all_terms_anew(issued: Build, rules: None, take: Buil
     assert (matter.revision_due_on, clock(matter, "filing").open) == (date(2031, 4, 1), True)
 
 
-def test_a_revision_about_which_nobody_was_heard_again_is_pointed_out(
-    issued: Build, rules: None, take: Build
-) -> None:
+def test_a_revision_about_which_nobody_was_heard_again_is_pointed_out(issued: Build, rules: None, take: Build) -> None:
     assert codes(take(issued(), "revise", date(2026, 4, 1), **CHANGE)) == {"nobody_heard_again"}
 
 
@@ -155,8 +151,6 @@ def test_a_drill_is_of_a_plan_in_force(heard: Build, drilled: Build) -> None:
         drilled(plan=heard())
 
 
-def test_a_drill_is_of_ones_own_plan(
-    issued: Build, drilled: Build, township: Organ, stranger: User
-) -> None:
+def test_a_drill_is_of_ones_own_plan(issued: Build, drilled: Build, township: Organ, stranger: User) -> None:
     with refused(code="plan_of_others", field="plan"):
         drilled(plan=issued(), organ=township, by=stranger)

@@ -590,17 +590,25 @@ def test_evidence_is_held_for_seven_workdays(filed: Build, take: Build) -> None:
     assert codes(done) == {"overdue"}
 
 
-SEIZED = {"measure": "detain_property", "things": "设备一台", "recorded": True, "document_given": True, "related": True}
+SEIZED = {
+    "measure": "detain_property",
+    "things": "设备一台",
+    "recorded": True,
+    "document_given": True,
+    "related": True,
+    "approved_on": date(2024, 3, 5),
+}
+FROZEN = {"measure": "freeze", "things": "存款", "recorded": True, "approved_on": date(2024, 3, 11)}
 
 
 def test_a_seizure_lasts_thirty_days_and_is_lengthened_once_by_thirty(filed: Build, take: Build, chief: User) -> None:
     case = take(filed(), "take_measure", day("2024-03-05"), **SEIZED).matter
     assert clock(case, "seizure").due_on == day("2024-04-04")
     more = {"days": 30, "grounds": "案情复杂", "told": True}
-    case = take(case, "extend_measure", day("2024-04-01"), by=chief, **more).matter
+    case = take(case, "extend_seizure", day("2024-04-01"), by=chief, **more).matter
     assert clock(case, "seizure").due_on == day("2024-05-04")
     with refused("行政强制法(2011)第二十五条"):
-        take(case, "extend_measure", day("2024-04-30"), by=chief, **more)
+        take(case, "extend_seizure", day("2024-04-30"), by=chief, **more)
 
 
 def test_the_days_of_an_appraisal_do_not_count(filed: Build, take: Build) -> None:
@@ -616,11 +624,45 @@ def test_the_days_of_an_appraisal_do_not_count(filed: Build, take: Build) -> Non
         pytest.param({"document_given": False}, "without_document", id="no document"),
         pytest.param({"related": False}, "beyond_the_case", id="beyond the case"),
         pytest.param({"recorded": False}, "procedure_incomplete", id="procedure not kept"),
+        pytest.param({"approved_on": None}, "not_approved_before", id="not approved"),
+        pytest.param(
+            {"approved_on": date(2024, 3, 6)}, "not_approved_before", id="approved afterwards without urgency"
+        ),
     ],
 )
 def test_a_seizure_keeps_its_procedure(filed: Build, take: Build, changed: dict[str, Any], code: str) -> None:
     with refused("行政强制法(2011)", code=code):
         take(filed(), "take_measure", day("2024-03-05"), **{**SEIZED, **changed})
+
+
+@pytest.mark.parametrize(
+    "approved, told",
+    [
+        pytest.param(date(2024, 3, 6), set(), id="within a day"),
+        pytest.param(date(2024, 3, 7), {"approved_too_late"}, id="two days later"),
+        pytest.param(None, {"approved_too_late"}, id="never"),
+    ],
+)
+def test_what_was_urgent_is_approved_within_twenty_four_hours(
+    filed: Build, take: Build, approved: date | None, told: set[str]
+) -> None:
+    done = take(filed(), "take_measure", day("2024-03-05"), **{**SEIZED, "urgent": True, "approved_on": approved})
+    assert codes(done) == told
+
+
+def test_a_seizure_and_a_freeze_run_and_end_each_for_itself(filed: Build, take: Build, chief: User) -> None:
+    case = take(filed(), "take_measure", day("2024-03-05"), **SEIZED).matter
+    case = take(case, "take_measure", day("2024-03-11"), **FROZEN).matter
+    assert (clock(case, "seizure").due_on, clock(case, "freeze").due_on) == (day("2024-04-04"), day("2024-04-10"))
+    more = {"days": 30, "grounds": "案情复杂", "told": True}
+    case = take(case, "extend_freeze", day("2024-04-01"), by=chief, **more).matter
+    case = take(case, "release", day("2024-04-02"), ground="unrelated").matter
+    assert not clock(case, "seizure").open
+    assert clock(case, "freeze").due_on == day("2024-05-10")
+    with refused("行政强制法(2011)第二十八条", code="nothing_seized"):
+        take(case, "release", day("2024-04-03"), ground="unrelated")
+    case = take(case, "unfreeze", day("2024-04-15"), ground="已经作出处理决定").matter
+    assert not clock(case, "freeze").open
 
 
 # --- crime --------------------------------------------------------------------------------------------------------
@@ -655,3 +697,4 @@ def test_what_the_police_decline_comes_back(investigated: Build, take: Build, ch
     case = take(case, "ask_procuratorate", day("2024-03-29")).matter
     case = take(case, "take_back", day("2024-04-01"), grounds="公安机关不予立案").matter
     assert (case.stage, case.outcome, case.decided_on) == ("investigated", "", None)
+    assert clock(case, "decision").open, "the period to decide, counted from the filing, runs again"

@@ -63,7 +63,7 @@ def test_it_gives_the_figures_and_every_situation(example: None, django_db_block
             AgendaItem.objects.filter(conclusion="passed").order_by("pk").values_list("considered_on", flat=True)
         )
     assert found == WANTED
-    assert tasks == {"set", "done"}
+    assert tasks == {"set", "reported", "done"}
     assert reports == {"published", "submitted", "drafting"}
     assert (objected, planned) == (1, 1)
     assert [d.decided_on for d in discussed if d is not None] == days

@@ -104,9 +104,8 @@ FORBIDDEN = [
     pytest.param(Exam, {**EXAM, "expected": 3, "sat": 4, "passed": 1}, "exam_sums", id="more sat than expected"),
     pytest.param(DutyReport, {**REPORT, "due_on": None}, "report_due_unless_released", id="due on no day"),
     pytest.param(DutyReport, {**REPORT, "stage": "released"}, "report_due_unless_released", id="released and due"),
-    pytest.param(
-        DutyReport, {**REPORT, **SAID, "reported": False}, "report_said_with_day", id="a day and not reported"
-    ),
+    pytest.param(DutyReport, {**REPORT, "stage": "reported"}, "report_said_when_reported", id="reported on no day"),
+    pytest.param(DutyReport, {**REPORT, **SAID, "stage": "due"}, "report_said_when_reported", id="reported and due"),
     pytest.param(DutyReport, {**REPORT, **SAID, "form": ""}, "report_form_with_day", id="reported in no form"),
     pytest.param(
         DutyReport,

@@ -1,6 +1,6 @@
 """Cases of legal aid at a stage. `take` is the door with the day on which all of it is entered.
 
-The justice bureau keeps the cases of its agency and is in charge of the register.
+The justice bureau keeps the cases of its own agency; nobody is in charge of them for another.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from fazhi.kernel import clocks
 from fazhi.kernel.act import Done, act
 from fazhi.kernel.journal import events_of
 from fazhi.kernel.matter import Matter
-from fazhi.kernel.organs import Charge, Organ
+from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role, User
 from fazhi.registers.legalaid.models import Case, LocalTerm
-from tests.domain import LONG_AGO, person
+from tests.domain import person
 
 NOW = date(2025, 12, 31)
 APPLIED = date(2024, 3, 1)  # a Friday: the seventh day is the 8th, a Friday
@@ -42,8 +42,7 @@ def codes(done: Done) -> set[str]:
 
 @pytest.fixture
 def bureau(justice: Organ) -> Organ:
-    """The justice bureau, in charge of legal aid."""
-    Charge.objects.create(organ=justice, register="legalaid", from_on=LONG_AGO)
+    """The justice bureau, which keeps the cases of its agency."""
     return justice
 
 
@@ -138,8 +137,8 @@ def concluded(assigned: Build, take: Build) -> Build:
 
 
 @pytest.fixture
-def local_term(clerk: User, bureau: Organ, county: Organ) -> Build:
-    """`local_term(key, days)`: a rule of the county since 2022."""
+def local_term(clerk: User, bureau: Organ) -> Build:
+    """`local_term(key, days)`: a rule for the county since 2022."""
 
     def build(key: str, value: int = 30) -> LocalTerm:
         paper = {"document": "甲县法律援助案件办理细则", "article": 18, "from_on": day("2022-01-01")}
@@ -148,7 +147,7 @@ def local_term(clerk: User, bureau: Organ, county: Organ) -> Build:
             "enter",
             by=clerk,
             on=day("2023-01-03"),
-            organ=county,
+            organ=bureau,
             today=NOW,
             title="期限",
             key=key,

@@ -59,12 +59,12 @@ def test_a_notice_names_its_organ(opened: Build) -> None:
 def test_a_duty_lawyer_helps_without_application_and_assignment(opened: Build) -> None:
     case = opened("help", recipient="other", matter="other").matter
     assert (case.stage, case.form, case.accepted_on, case.assigned_on) == ("assigned", "duty_lawyer", APPLIED, APPLIED)
-    assert case.assigned_in_time is None
+    assert (case.assigned_in_time, case.timely) == (True, True)
 
 
 def test_who_applies_at_the_wrong_place_is_told_the_right_one(applied: Build, take: Build) -> None:
     case = take(applied(), "refer", day("2024-03-04"), agency="乙县法律援助中心").matter
-    assert (case.stage, case.timely, case.decision) == ("referred", None, "")
+    assert (case.stage, case.timely, case.decision) == ("referred", True, "")
     with refused(ACT + "第三十八条", code="required", field="agency"):
         take(applied(), "refer", day("2024-03-04"))
 

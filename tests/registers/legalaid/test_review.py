@@ -80,7 +80,7 @@ def test_nobody_is_deemed_to_withdraw_while_there_is_time(applied: Build, take: 
 def test_who_brings_no_papers_is_deemed_to_withdraw(applied: Build, take: Build) -> None:
     case = take(applied(), "ask_papers", day("2024-03-04"), **ITEMS).matter
     case = take(case, "deem_withdrawn", day("2024-03-21"), grounds="没有补充").matter
-    assert (case.stage, case.decision, case.timely) == ("withdrawn", "", None)
+    assert (case.stage, case.decision, case.timely) == ("withdrawn", "", True)
 
 
 def test_papers_that_come_late_are_noted(applied: Build, take: Build) -> None:

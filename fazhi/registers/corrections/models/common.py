@@ -15,7 +15,9 @@ MINOR_RETURNEE = "未成年刑满释放人员"
 def minor(who: str) -> models.BooleanField[bool, bool]:
     """Whether the law for minors applies, which it does until the end (社区矫正法 arts. 54, 58)."""
     return models.BooleanField(
-        "未成年人", default=False, help_text=f"{who}未满十八周岁的；期间年满十八周岁的不改。标题不写姓名，由系统写成统一的称呼"
+        "未成年人",
+        default=False,
+        help_text=f"{who}未满十八周岁的；期间年满十八周岁的不改。标题不写姓名，由系统写成统一的称呼",
     )
 
 

@@ -40,7 +40,9 @@ class Measure(Matter):
     person = matter("corrections.Person", "矫正对象", "measures", "对谁作出或者提请")
     kind = choice("措施种类", MeasureKind, "表扬、训诫、警告，或者向有关机关提请什么")
     decided_on = models.DateField("决定日期", help_text="作出表扬、训诫、警告的日期，或者提出建议书的日期")
-    addressed_to = models.CharField("提请的机关", max_length=80, blank=True, help_text="向哪个公安机关、法院或者决定机关提请")
+    addressed_to = models.CharField(
+        "提请的机关", max_length=80, blank=True, help_text="向哪个公安机关、法院或者决定机关提请"
+    )
     filed_on = day("收到建议书日期", "有关机关签收建议书的日期；审查期限自该日起算")
     ruling_due_on = day("裁定、决定期限届满日", "由期限算出", editable=False)
     arrest_asked_on = day("提请逮捕日期", "提请法院决定逮捕的日期")

@@ -68,7 +68,9 @@ class Person(Matter):
     female = models.BooleanField("女性", default=False, help_text="矫正小组中应当有女性成员")
     decided_by = choice("决定机关种类", DecidedBy, "判处、宣告、裁定、决定或者批准的机关属于哪一种")
     deciding_organ = models.CharField("决定机关", max_length=80, help_text="作出判决、裁定、决定或者批准的机关的名称")
-    document_number = models.CharField("法律文书文号", max_length=80, blank=True, help_text="判决书、裁定书、决定书的文号")
+    document_number = models.CharField(
+        "法律文书文号", max_length=80, blank=True, help_text="判决书、裁定书、决定书的文号"
+    )
     effective_on = models.DateField("生效日期", help_text="判决、裁定或者决定生效的日期；报到期限自该日起算")
     custody_on = day("看守所、监狱收到决定日期", "暂予监外执行的填写；移送期限自该日起算")
     # Coming here.
@@ -77,7 +79,12 @@ class Person(Matter):
     receipted_on = day("送达回执日期", "向决定机关送达回执的日期")
     report_due_on = day("报到期限届满日", "由期限算出", editable=False)
     transferred_by = matter(
-        "corrections.Move", "由哪件变更迁入", "arrivals", "由外地变更执行地到本县的，选择那件变更", null=True, blank=True
+        "corrections.Move",
+        "由哪件变更迁入",
+        "arrivals",
+        "由外地变更执行地到本县的，选择那件变更",
+        null=True,
+        blank=True,
     )
     place = choice("执行地的确定", PlaceGround, "本县是其居住地、经常居住地，还是按有利于矫正的原则确定的", blank=True)
     station = organ(
@@ -120,7 +127,8 @@ class Person(Matter):
             ),
             constraint(
                 "corrections_receipt_after_documents",
-                Q(receipted_on__isnull=True) | Q(documents_on__isnull=False) & not_before("receipted_on", "documents_on"),
+                Q(receipted_on__isnull=True)
+                | Q(documents_on__isnull=False) & not_before("receipted_on", "documents_on"),
                 "送达回执不能早于收到法律文书",
             ),
             constraint(
@@ -128,7 +136,9 @@ class Person(Matter):
                 Q(ended_on__isnull=False, stage__in=ENDED) | (Q(ended_on__isnull=True) & ~Q(stage__in=ENDED)),
                 "解除、终止或者迁出的须有出矫日期，其余的没有",
             ),
-            constraint("corrections_ended_after", not_before("ended_on", "received_on"), "出矫日期不能早于入矫接收日期"),
+            constraint(
+                "corrections_ended_after", not_before("ended_on", "received_on"), "出矫日期不能早于入矫接收日期"
+            ),
             constraint(
                 "corrections_ended_once",
                 Q(released_on__isnull=True) | Q(terminated_on__isnull=True),

@@ -48,7 +48,9 @@ class Returnee(Matter):
     prison = models.CharField("释放单位", max_length=80, blank=True, help_text="监狱、看守所的名称")
     notified_on = models.DateField("收到通知日期", help_text="收到释放衔接通知或者核实函的日期")
     released_on = models.DateField("刑满释放日期", help_text="释放证明书载明的日期，可以在登记日期以后")
-    key = models.BooleanField("重点帮教对象", default=False, help_text="有重新犯罪倾向，或者无家可归、无亲可投、无生活来源的")
+    key = models.BooleanField(
+        "重点帮教对象", default=False, help_text="有重新犯罪倾向，或者无家可归、无亲可投、无生活来源的"
+    )
     met = models.BooleanField("已接回", default=False, editable=False, help_text="由接回日期得出")
     met_on = day("接回日期", "接到并送回住所的日期")
     met_by = choice("由谁接回", MetBy, "谁把他接回或者送回", blank=True)
@@ -69,7 +71,9 @@ class Returnee(Matter):
                 Q(met=True, met_on__isnull=False) | Q(met=False, met_on__isnull=True),
                 "已接回由接回日期得出",
             ),
-            constraint("corrections_met_by_somebody", both_or_neither("met_on", "met_by"), "接回日期和由谁接回须同时填写"),
+            constraint(
+                "corrections_met_by_somebody", both_or_neither("met_on", "met_by"), "接回日期和由谁接回须同时填写"
+            ),
             constraint("corrections_met_after_release", not_before("met_on", "released_on"), "接回不能早于释放"),
             constraint(
                 "corrections_settled_on_a_day",
@@ -81,6 +85,8 @@ class Returnee(Matter):
                 both_or_neither("settled_on", "ways"),
                 "落实日期和安置帮教方式须同时填写",
             ),
-            constraint("corrections_settled_after", not_before("settled_on", "released_on"), "落实安置帮教不能早于释放"),
+            constraint(
+                "corrections_settled_after", not_before("settled_on", "released_on"), "落实安置帮教不能早于释放"
+            ),
             constraint("corrections_help_ends_after", not_before("ended_on", "released_on"), "解除帮教不能早于释放"),
         ]

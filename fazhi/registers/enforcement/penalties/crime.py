@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fazhi.kernel.filling import names_of
+from fazhi.kernel.law import TimeLimit
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
@@ -10,6 +11,7 @@ from fazhi.registers.enforcement.guards import late
 from fazhi.registers.enforcement.models.penal import Outcome, Stage
 
 TRANSFER = "penalty.crime_transfer"
+HOURS = 24  # of a day
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
@@ -19,9 +21,10 @@ def team_too_small(s: Situation) -> bool:
 
 
 def sent_late(s: Situation) -> bool:
-    """More than a day after the approval; the twenty-four hours are known to the day only."""
-    approved = s.last("approve_transfer")
-    return approved is not None and (s.on - approved.on).days > 1
+    """Later than the hours of the law after the approval, as far as days can tell."""
+    approved, limit = s.last("approve_transfer"), s.limit(f"{TRANSFER}.send")
+    days = limit.value // HOURS if isinstance(limit, TimeLimit) and limit.value else 0
+    return approved is not None and (s.on - approved.on).days > days
 
 
 def nothing_to_contest(s: Situation) -> bool:
@@ -33,7 +36,9 @@ def objection_too_late(s: Situation) -> bool:
 
 
 def not_declined(s: Situation) -> bool:
-    return not s.done("police_decline")
+    """The last word of the police is not that they file no case."""
+    last = s.last("police_decline", "police_file")
+    return last is None or last.step != "police_decline"
 
 
 def not_sent(s: Situation) -> bool:
@@ -234,6 +239,12 @@ CRIME = (
         requires=[Input("grounds", "恢复的理由")],
         sets={"outcome": "", "decided_on": None},
         forbids=[Rule(not_declined, TRANSFER, "公安机关没有作出不予立案的决定", "等待公安机关的决定")],
-        clocks=[Stop("objection"), Stop("police_again"), Stop("procuratorate")],
+        clocks=[
+            Stop("objection"),
+            Stop("police_again"),
+            Stop("procuratorate"),
+            # The act deducts nothing: the period still counts from the filing.
+            Start("decision", "penalty.decision", from_="filed_on"),
+        ],
     ),
 )

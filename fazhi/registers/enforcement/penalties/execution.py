@@ -173,6 +173,14 @@ def plain_review(s: Situation) -> bool:
     return not thorough_review(s)
 
 
+def court_not_asked(s: Situation) -> bool:
+    return not s.done("ask_court")
+
+
+def court_has_not_accepted(s: Situation) -> bool:
+    return not s.done("court_accepts")
+
+
 def refused_by_court(s: Situation) -> bool:
     return s.data.get("ruling") == "refuse"
 
@@ -191,6 +199,8 @@ def no_court_objection(s: Situation) -> bool:
 def added_up(s: Situation) -> Mapping[str, Any]:
     return {"collected_fen": s.matter.collected_fen + _collecting(s)}
 
+
+ASKED_FIRST = Rule(court_not_asked, COURT, "还没有申请法院强制执行", "先登记“申请法院强制执行”")
 
 EXECUTION = (
     Step(
@@ -468,6 +478,7 @@ EXECUTION = (
         by=STAFF,
         basis="coercion.court.accept",
         optional=[Input("apparent", "有明显违法情形，法院听取意见", kind="bool")],
+        forbids=[ASKED_FIRST],
         clocks=[
             Meet("court_accept"),
             Start("court_ruling", "coercion.court.ruling", informs=True, when=plain_review),
@@ -481,6 +492,7 @@ EXECUTION = (
         target=SAME,
         by=STAFF,
         basis="coercion.court.accept",
+        forbids=[ASKED_FIRST],
         clocks=[
             Meet("court_accept"),
             Start("court_objection", "coercion.court.objection_refusal", informs=True),
@@ -501,6 +513,7 @@ EXECUTION = (
                 choices=(("execute", "准予执行"), ("urgent", "准予立即执行"), ("refuse", "不予执行")),
             )
         ],
+        forbids=[Rule(court_has_not_accepted, "coercion.court.accept", "法院还没有受理执行申请", "先登记“法院受理”")],
         clocks=[
             Meet("court_ruling"),
             Start("court_objection", "coercion.court.objection_ruling", informs=True, when=refused_by_court),

@@ -41,9 +41,9 @@ def time_barred(s: Situation) -> bool:
     return limit is not None and found > limit
 
 
-def discovered_before_it_ended(s: Situation) -> bool:
-    ended, found = s.get("violated_until_on"), s.get("discovered_on")
-    return ended is not None and found is not None and found > s.on
+def discovered_after_filing(s: Situation) -> bool:
+    found = s.get("discovered_on")
+    return found is not None and found > s.on
 
 
 def item_of_another_unit(s: Situation) -> bool:
@@ -106,7 +106,7 @@ POWER = [
         "不再给予处罚；核对违法行为终了日期和是否有危害后果",
         "violated_until_on",
     ),
-    Rule(discovered_before_it_ended, "penalty.filing", "发现日期晚于立案日期", "核对日期", "discovered_on"),
+    Rule(discovered_after_filing, "penalty.filing", "发现日期晚于立案日期", "核对日期", "discovered_on"),
 ]
 ABOUT: list[str | Input] = ["item", "inspection", "violated_until_on", "discovered_on", "harm"]
 
@@ -273,6 +273,6 @@ FILING = (
         by=(Role.HEAD,),
         basis=Practice("重复立案、管辖移送等，由负责人批准撤销"),
         requires=[Input("grounds", "撤销的理由", kind="lines")],
-        clocks=[Stop("decision"), Stop("hold"), Stop("seizure")],
+        clocks=[Stop("decision"), Stop("hold"), Stop("seizure"), Stop("freeze")],
     ),
 )

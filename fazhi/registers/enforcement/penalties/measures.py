@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.law import choices_of
+from fazhi.kernel.law import TimeLimit, choices_of
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import SAME, STAFF, Extend, Input, Meet, Resume, Rule, Start, Step, Suspend
 from fazhi.kernel.situation import Situation
@@ -13,6 +13,8 @@ from fazhi.registers.enforcement.models.rosters import Origin
 MEANWHILE = [Stage.INVESTIGATION, Stage.INVESTIGATED, Stage.NOTIFIED, Stage.HEARING, Stage.LEGAL_REVIEW, Stage.REVIEWED]
 SEIZED, FROZEN = ("seal", "detain_property"), ("freeze",)
 SEIZURE, FREEZE = "coercion.seizure.period", "coercion.freeze.period"
+AFTERWARDS, UNFREEZE = "coercion.report_after_onsite", "行政强制法(2011)第三十三条第一款"
+HOURS = 24  # of a day
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
@@ -55,10 +57,17 @@ def fewer_than_two(s: Situation) -> bool:
     return not s.bound("coercion.officers", "执法人员").holds(len(pair))
 
 
-def approved_later(s: Situation) -> bool:
-    """Taken at once and approved afterwards; a register of days can only see that a day has passed."""
+def not_approved_before(s: Situation) -> bool:
+    """Taken without the approval of the head, though nothing made it urgent."""
     approved = s.data.get("approved_on")
-    return approved is not None and (approved - s.on).days > 1
+    return not s.data.get("urgent") and (approved is None or approved > s.on)
+
+
+def approved_too_late(s: Situation) -> bool:
+    """Taken at once, and not approved within the hours of the law, as far as days can tell."""
+    approved, limit = s.data.get("approved_on"), s.limit(AFTERWARDS)
+    days = limit.value // HOURS if isinstance(limit, TimeLimit) and limit.value else 0
+    return bool(s.data.get("urgent")) and (approved is None or (approved - s.on).days > days)
 
 
 def is_seizure(s: Situation) -> bool:
@@ -69,17 +78,31 @@ def is_freeze(s: Situation) -> bool:
     return s.data.get("measure") in FROZEN
 
 
-def no_measure(s: Situation) -> bool:
+def nothing_seized(s: Situation) -> bool:
     return not s.waiting("seizure")
 
 
-def no_longer_in_time(s: Situation) -> bool:
+def nothing_frozen(s: Situation) -> bool:
+    return not s.waiting("freeze")
+
+
+def seizure_over(s: Situation) -> bool:
     return not s.running("seizure")
+
+
+def freeze_over(s: Situation) -> bool:
+    return not s.running("freeze")
 
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
 APPROVED = Input("approved", "经行政机关负责人批准", kind="bool")
+EXTENSION = [
+    Input("days", "延长天数", kind="int"),
+    Input("grounds", "情况复杂的理由", kind="lines"),
+    Input("told", "延长决定已书面告知当事人", kind="bool"),
+]
+AFTERWARDS_TOO = [*MEANWHILE, Stage.DECIDED, Stage.PERFORMANCE, Stage.CLOSED]
 
 MEASURES = (
     Step(
@@ -123,6 +146,7 @@ MEASURES = (
         ],
         optional=[
             Input("approved_on", "负责人批准日期", kind="date", help="情况紧急当场实施的，为补办批准的日期"),
+            Input("urgent", "情况紧急，当场实施", kind="bool"),
             Input("document_given", "当场交付决定书和清单", kind="bool"),
             Input("related", "限于涉案的场所、设施、财物，不是生活必需品", kind="bool"),
         ],
@@ -145,12 +169,19 @@ MEASURES = (
                 "确认没有超出范围",
                 "related",
             ),
+            Rule(
+                not_approved_before,
+                "coercion.procedure",
+                "实施前须报负责人批准",
+                "填写批准日期；情况紧急当场实施的，注明",
+                "approved_on",
+            ),
             Rule(measure_under_way, "coercion.seizure.scope", "不得重复查封、扣押", "先解除前一次措施", "measure"),
         ],
         expects=[
             Rule(
-                approved_later,
-                "coercion.report_after_onsite",
+                approved_too_late,
+                AFTERWARDS,
                 "当场实施的，应当在二十四小时内报告并补办批准手续",
                 "说明没有及时补办的原因",
                 "approved_on",
@@ -158,7 +189,7 @@ MEASURES = (
         ],
         clocks=[
             Start("seizure", SEIZURE, when=is_seizure),
-            Start("seizure", FREEZE, when=is_freeze),
+            Start("freeze", FREEZE, when=is_freeze),
             Start("freeze_document", "coercion.freeze.delivery", when=is_freeze),
         ],
     ),
@@ -172,19 +203,26 @@ MEASURES = (
         clocks=[Meet("freeze_document")],
     ),
     Step(
-        "extend_measure",
-        "延长强制措施期限",
+        "extend_seizure",
+        "延长查封、扣押",
         source=MEANWHILE,
         target=SAME,
         by=(Role.HEAD,),
-        basis=(SEIZURE, FREEZE),
-        requires=[
-            Input("days", "延长天数", kind="int"),
-            Input("grounds", "情况复杂的理由", kind="lines"),
-            Input("told", "延长决定已书面告知当事人", kind="bool"),
-        ],
-        forbids=[Rule(no_longer_in_time, SEIZURE, "没有强制措施，或者期限已经届满", "期限届满的，应当解除")],
+        basis=SEIZURE,
+        requires=EXTENSION,
+        forbids=[Rule(seizure_over, SEIZURE, "没有查封、扣押，或者期限已经届满", "期限届满的，应当解除")],
         clocks=[Extend("seizure", days="days")],
+    ),
+    Step(
+        "extend_freeze",
+        "延长冻结",
+        source=MEANWHILE,
+        target=SAME,
+        by=(Role.HEAD,),
+        basis=FREEZE,
+        requires=EXTENSION,
+        forbids=[Rule(freeze_over, FREEZE, "没有冻结，或者期限已经届满", "期限届满的，应当解除")],
+        clocks=[Extend("freeze", days="days")],
     ),
     Step(
         "begin_appraisal",
@@ -194,7 +232,7 @@ MEASURES = (
         by=STAFF,
         basis=SEIZURE,
         requires=[Input("institute", "鉴定机构")],
-        forbids=[Rule(no_measure, SEIZURE, "没有查封、扣押", "不需要扣除期间")],
+        forbids=[Rule(nothing_seized, SEIZURE, "没有查封、扣押", "不需要扣除期间")],
         clocks=[Suspend("seizure")],
         help="检测、检验、检疫、技术鉴定的期间不计入查封、扣押期间。",
     ),
@@ -210,14 +248,26 @@ MEASURES = (
     ),
     Step(
         "release",
-        "解除强制措施",
-        source=[*MEANWHILE, Stage.DECIDED, Stage.PERFORMANCE, Stage.CLOSED],
+        "解除查封、扣押",
+        source=AFTERWARDS_TOO,
         target=SAME,
         by=STAFF,
         basis="coercion.seizure.release",
         requires=[Input("ground", "解除的情形", kind="choice", choices=choices_of("coercion.seizure.release"))],
-        forbids=[Rule(no_measure, "coercion.seizure.release", "没有强制措施需要解除", "不需要办理")],
-        expects=[late("seizure", SEIZURE, "解除强制措施或者作出处理决定")],
+        forbids=[Rule(nothing_seized, "coercion.seizure.release", "没有查封、扣押需要解除", "不需要办理")],
+        expects=[late("seizure", SEIZURE, "解除查封、扣押或者作出处理决定")],
         clocks=[Meet("seizure")],
+    ),
+    Step(
+        "unfreeze",
+        "解除冻结",
+        source=AFTERWARDS_TOO,
+        target=SAME,
+        by=STAFF,
+        basis=UNFREEZE,
+        requires=[Input("ground", "解除的情形", kind="lines", help="没有违法行为、与违法行为无关、已经作出处理决定等")],
+        forbids=[Rule(nothing_frozen, FREEZE, "没有冻结需要解除", "不需要办理")],
+        expects=[late("freeze", FREEZE, "解除冻结或者作出处理决定")],
+        clocks=[Meet("freeze")],
     ),
 )

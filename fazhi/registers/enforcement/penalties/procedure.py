@@ -19,7 +19,8 @@ procedure = Procedure(
     clocks={
         "decision": "作出处罚决定",
         "hold": "处理登记保存的证据",
-        "seizure": "强制措施期限",
+        "seizure": "查封、扣押期限",
+        "freeze": "冻结期限",
         "freeze_document": "交付冻结决定书",
         "hearing_request": "当事人要求听证",
         "hearing": "举行听证",

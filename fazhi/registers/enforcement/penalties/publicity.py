@@ -52,9 +52,13 @@ def nothing_to_withdraw(s: Situation) -> bool:
     return s.matter.published_on is None or s.matter.changed_on is None
 
 
-def shown_long_enough(s: Situation) -> bool:
-    """Neither period after which the market's system stops showing a penalty has ended."""
-    return not any((run := s.clock(code)) and run.due_on and s.on > run.due_on for code in ("stop_minor", "stop_other"))
+def minor_still_shown(s: Situation) -> bool:
+    return s.running("stop_minor")
+
+
+def other_still_shown(s: Situation) -> bool:
+    """Neither period runs, or the longer one has not ended: what was never published is not taken down."""
+    return s.running("stop_other") or not (s.waiting("stop_minor") or s.waiting("stop_other"))
 
 
 def minor(s: Situation) -> bool:
@@ -88,7 +92,7 @@ PUBLICITY = (
             ONCE,
             Rule(not_punished, "penalty.publish_decision", "没有给予处罚，不公示处罚决定", "不需要公示"),
         ],
-        expects=[late("publication", (MARKET, GENERAL), "公示")],
+        expects=[late("publication", MARKET, "公示", is_market), late("publication", GENERAL, "公示", is_general)],
         clocks=[
             Meet("publication"),
             Start("push", "penalty.market.push", from_="decided_on", when=registered_elsewhere),
@@ -119,12 +123,8 @@ PUBLICITY = (
         by=STAFF,
         basis=("penalty.market.stop_minor", "penalty.market.stop_other"),
         forbids=[
-            Rule(
-                shown_long_enough,
-                ("penalty.market.stop_minor", "penalty.market.stop_other"),
-                "公示的期限还没有届满",
-                "期限届满以后停止公示",
-            )
+            Rule(minor_still_shown, "penalty.market.stop_minor", "公示的期限还没有届满", "期限届满以后停止公示"),
+            Rule(other_still_shown, "penalty.market.stop_other", "公示的期限还没有届满", "期限届满以后停止公示"),
         ],
         clocks=[Meet("stop_minor"), Meet("stop_other")],
     ),
@@ -172,7 +172,10 @@ PUBLICITY = (
             ONCE,
             Rule(nothing_to_withdraw, WITHDRAW, "没有公示，或者决定没有被改变", "决定被改变的，先登记“决定被改变”"),
         ],
-        expects=[late("withdrawal", WITHDRAW, "撤回公示")],
+        expects=[
+            late("withdrawal", MARKET_WITHDRAW, "撤回公示", is_market),
+            late("withdrawal", WITHDRAW, "撤回公示", is_general),
+        ],
         clocks=[Meet("withdrawal")],
     ),
 )

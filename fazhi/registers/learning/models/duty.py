@@ -65,6 +65,12 @@ class DutyReport(Matter):
                 "应述法的须有述法年度截止日，不再应述的没有",
             ),
             constraint(
+                "learning_report_said_when_reported",
+                Q(stage__in=[DutyReportStage.DUE, DutyReportStage.RELEASED], reported_on__isnull=True)
+                | ~Q(stage__in=[DutyReportStage.DUE, DutyReportStage.RELEASED]) & Q(reported_on__isnull=False),
+                "已述法的须有述法日期，没有述法的没有",
+            ),
+            constraint(
                 "learning_report_form_with_day",
                 both_or_neither("reported_on", "form"),
                 "述法日期和述法方式须同时填写",
