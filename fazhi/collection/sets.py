@@ -62,10 +62,13 @@ class DataSet:
 @cache
 def unit_kinds() -> Mapping[str, UnitKind]:
     """The kinds of unit by code."""
-    return {
-        code: UnitKind(code, row["name"], row.get("level", ""), tuple(row.get("ends", ())), row.get("office", False))
-        for code, row in _file()["units"].items()
-    }
+    return {code: _kind(code, row) for code, row in _file()["units"].items()}
+
+
+def _kind(code: str, row: Mapping[str, Any]) -> UnitKind:
+    level = row.get("level", ())
+    levels = (level,) if isinstance(level, str) else tuple(level)
+    return UnitKind(code, row["name"], levels, tuple(row.get("ends", ())), row.get("office", False))
 
 
 @cache

@@ -1,8 +1,8 @@
 """The collection of figures in the example county: returns of the years that are over, and one that is under way.
 
 What registers say under `collected` (measure, organ, year) was handed in, reviewed, approved and locked by the units
-that are asked for it; a figure of a whole county is spread over them. The collection of last year's figures is in the
-middle of its way on the day on which the county is built.
+that are asked for it; a figure of a whole county is spread over some of them. The collection of last
+year's figures is in the middle of its way on the day on which the county is built.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ from fazhi.demo.county import Staff
 from fazhi.demo.days import workday_from, workdays_later
 from fazhi.demo.notation import RegisterExample
 from fazhi.demo.values import ExampleMistake
-from fazhi.indicators.collected import places
+from fazhi.indicators.collected import places, report
 from fazhi.indicators.measures import PERCENT
 from fazhi.indicators.models import Reported
+from fazhi.indicators.period import Period
 from fazhi.kernel.batch import Door, batch
+from fazhi.kernel.journal import SYSTEM
 from fazhi.kernel.organs import Level as OrganLevel
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role, User
@@ -36,6 +38,8 @@ from fazhi.kernel.people import Role, User
 MARK = "【示例】"
 NOTE = "示例数据，已经核对"
 LIVING = "qingxi"  # the county whose collection is under way
+NOT_YET = "media"  # and the data set that it has not asked for
+MOST_UNITS = 12  # over which a figure of a county is spread
 WAY = ("fill", "submit", "review", "approve")
 # How far the units of the living collection are, in turn.
 REACHED = (4, 2, 3, 4, 1, 2, 0, 3, 2, 4, 1, 0, 4)
@@ -74,10 +78,14 @@ class Collecting:
     def _spread(
         self, found: dict[Unit, Given], data_set: DataSet, line: Line, organ: Organ, year: int, value: Decimal
     ) -> None:
-        units = data_set.units.of(county_of(organ), date(year, 12, 31))
-        own = [unit for unit in units if unit.pk == organ.pk] or units
+        county = county_of(organ)
+        units = data_set.units.of(county, date(year, 12, 31))
+        own = [unit for unit in units if unit.pk == organ.pk] or (units[:MOST_UNITS] if organ.pk == county.pk else [])
         for unit, share in zip(own, spread(line, value, len(own)), strict=True):
             found[data_set.code, unit.code, year][line.key] = share
+        if not own:  # of a unit that is not asked: what another system hands over
+            told = {"state": Reported.VALUE, "value": value, "breakdown": line.breakdown}
+            report(line.measure.code, organ, Period.year(year), by=SYSTEM, **told)
 
     def people(self, counties: Iterable[Organ]) -> None:
         """Whoever reviews and approves is there before the first step."""
@@ -170,7 +178,7 @@ class Collecting:
         issued_on = workday_from(self.today - timedelta(days=ISSUED_BEFORE), -1)
         for code, data_set in data_sets().items():
             due_on = self.today + timedelta(days=next(last_days))
-            if code in over:
+            if code in over or code == NOT_YET:
                 continue
             request = self._issue(door, data_set, county, year, issued_on, due_on)
             for n, (row, steps) in enumerate(zip(self._rows(request), reached, strict=False)):
@@ -190,6 +198,8 @@ class Collecting:
 
 def spread(line: Line, value: Decimal, units: int) -> list[Decimal]:
     """A number of a whole county over its units; the first bear what does not divide."""
+    if not units:
+        return []
     step = Decimal(1).scaleb(-places(line.measure))
     share = (value / units) // step * step
     rest = int((value - share * units) / step)

@@ -63,6 +63,7 @@ def build_organs() -> dict[str, Organ]:
         _build_county(made, city, row)
     for row in data["townships_with_own_code"]:
         _add(made, made[row["county"]], Level.TOWNSHIP, **{k: v for k, v in row.items() if k != "county"})
+    Organ.objects.bulk_create(made.values())
     return made
 
 
@@ -110,16 +111,16 @@ def _short(name: str) -> str:
 
 
 def _add(made: dict[str, Organ], parent: Organ | None, level: str, **values: Any) -> Organ:
+    """One more organ in its place of the tree, to be stored with all others: one by one takes some queries each."""
     n = len(made) + 1
     organ = Organ(level=level, founded_on=FOUNDED_ON, **values)
     organ.sign = organ.sign or organ.short_name
     organ.credit_code = credit_code(f"11{organ.division_code[:6] or '990121'}{n:09d}")
-    if parent is None:
-        Organ.objects.add_root(instance=organ)
-    else:
-        parent.refresh_from_db()
-        Organ.objects.add_child(parent, instance=organ)
-    organ.full_clean()
+    organ.depth = parent.depth + 1 if parent else 1
+    if parent:
+        parent.numchild += 1
+    organ.path = Organ._get_path(parent.path if parent else "", organ.depth, parent.numchild if parent else 1)
+    organ.clean_fields()
     made[organ.code] = organ
     return organ
 

@@ -115,6 +115,7 @@ class Wheel:
     def __init__(self, county: str, objects: Objects) -> None:
         self.county, self.objects = county, objects
         self.turns: dict[Any, Iterator[int]] = defaultdict(count)
+        self._suiting: dict[tuple[str, str], list[Values]] = {}
         self.keys = list(self._weighted()) if isinstance(objects, Mapping) else []
 
     def _weighted(self) -> Iterator[str]:
@@ -153,5 +154,12 @@ class Wheel:
         return "departments" if kind in ("department", "body") else "townships"
 
     def _of(self, key: str, about: Mapping[str, Sequence[Any]]) -> list[Values]:
+        """The objects of a unit that suit, looked through once."""
+        asked = key, str(about)
+        if asked not in self._suiting:
+            self._suiting[asked] = self._looked_through(key, about)
+        return self._suiting[asked]
+
+    def _looked_through(self, key: str, about: Mapping[str, Sequence[Any]]) -> list[Values]:
         rows = self.objects.get(key, {}).get("list", []) if isinstance(self.objects, Mapping) else self.objects
         return [row for row in rows if suits(row, about)]

@@ -26,15 +26,10 @@ enforcement.licences = 106
 enforcement.licences[result=granted] = 100
 enforcement.licences[result=refused] = 5
 enforcement.licences[result=revoked] = 1
-enforcement.coercions = 不适用
-enforcement.coercions[kind=measure] = 不适用
-enforcement.coercions[kind=execution] = 不适用
+enforcement.coercions = 0
+enforcement.coercions[kind=measure] = 0
+enforcement.coercions[kind=execution] = 0
 enforcement.coercions[kind=court] = 不适用
-outreach.messages = 0
-outreach.messages[medium=wechat] = 0
-outreach.messages[medium=web] = 0
-outreach.messages[medium=video] = 0
-outreach.messages[medium=broadcast] = 0
 """
 
 Acting = Callable[..., Any]

@@ -53,25 +53,25 @@ def test_a_draft_is_kept_whatever_is_wrong_with_it(row: Return, take: Acting, cl
 
 def test_three_answers_are_kept_apart(approved: Return) -> None:
     states = {(measure, breakdown): (state, value) for measure, breakdown, state, value, _ in kept(approved)}
-    assert states["outreach.messages", ""] == (Reported.VALUE, 0)
-    assert states["enforcement.coercions", ""] == (Reported.NOT_APPLICABLE, None)
+    assert states["enforcement.coercions", ""] == (Reported.VALUE, 0)
+    assert states["enforcement.coercions", "kind=court"] == (Reported.NOT_APPLICABLE, None)
 
 
 def test_blank_is_handed_in_only_with_its_reason(row: Return, take: Acting, clerk: User) -> None:
-    blank = DONE.replace("outreach.messages = 0", "outreach.messages = 未填")
+    blank = DONE.replace("coercions = 0", "coercions = 未填")
     row = take(row, "fill", by=clerk, answers=blank)
     with refused(code="answers_break_rules"):
         take(row, "submit", by=clerk)
-    row = take(row, "fill", by=clerk, answers=blank.replace("messages = 未填", "messages = 未填 # 平台停用，没有记录"))
+    row = take(row, "fill", by=clerk, answers=blank.replace("= 未填", "= 未填 # 平台停用，没有记录"))
     assert take(row, "submit", by=clerk).stage == Returning.SUBMITTED
 
 
 def test_an_explanation_is_kept_with_the_value(
     row: Return, take: Acting, clerk: User, reviewer: User, head: User
 ) -> None:
-    row = take(row, "fill", by=clerk, answers=DONE.replace("messages = 0\n", "messages = 0 # 账号已经注销\n", 1))
+    row = take(row, "fill", by=clerk, answers=DONE.replace("coercions = 0", "coercions = 0 # 职权已经划转"))
     row = take(take(take(row, "submit", by=clerk), "review", by=reviewer), "approve", by=head)
-    assert ("outreach.messages", "", "value", 0, "账号已经注销") in kept(row)
+    assert ("enforcement.coercions", "", "value", 0, "职权已经划转") in kept(row)
 
 
 def test_a_sum_that_does_not_fit_is_refused_with_its_arithmetic_and_cannot_be_explained(
@@ -188,7 +188,7 @@ def test_a_correction_after_the_lock_keeps_both_values(
     assert whole == [(106, ""), (107, "")]
     part = [(v, note) for m, cuts, _, v, note in kept(row) if (m, cuts) == (LICENCES, "result=revoked")]
     assert part == [(1, ""), (2, "漏报1件")]
-    assert len(kept(row)) == 13 + 2
+    assert len(kept(row)) == 8 + 2
     assert figures.value(LICENCES, row.organ, "2024", today=TODAY).value == 107
     assert verify().findings == ()
 
@@ -233,7 +233,7 @@ def test_the_same_way_through_the_batch_leaves_the_same_values(
     with batch(TODAY) as door:
         for code, by in (("fill", clerk), ("submit", clerk), ("review", reviewer), ("approve", head)):
             row = door.act(row, code, by=by, on=FILLED_ON, **TOLD.get(code, {})).matter
-    assert len(kept(row)) == 13
+    assert len(kept(row)) == 8
     assert figures.value(LICENCES, row.organ, "2024", today=TODAY).value == 106
 
 

@@ -27,7 +27,7 @@ from tests.console.county import organ, person
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
 PERIOD = "2024"
-LICENCES = "enforcement.licences"
+LICENCES, COERCIONS = "enforcement.licences", "enforcement.coercions"
 
 
 def text(response: Any) -> str:
@@ -130,10 +130,10 @@ def test_zero_blank_and_not_applicable_come_back_as_three(unit: Client, row: Ret
         assert found
         return found[0]
 
-    zero, blank = of("outreach.messages"), of(f"{LICENCES}[result=revoked]")
+    zero, blank = of(COERCIONS), of(f"{LICENCES}[result=revoked]")
     assert 'value="0"' in zero
     assert 'value=""' in blank
-    assert ["checked" in part for part in (zero, blank, of("enforcement.coercions"))] == [False, False, True]
+    assert ["checked" in part for part in (zero, blank, of(f"{COERCIONS}[kind=court]"))] == [False, False, True]
 
 
 def test_who_uses_a_figure_is_shown_beside_it(unit: Client, url: str) -> None:
@@ -216,7 +216,7 @@ def filled(client: Client, url: str, **changes: Any) -> SimpleUploadedFile:
 
 
 def test_a_sheet_is_looked_at_before_it_is_written(unit: Client, row: Return, url: str) -> None:
-    page = text(unit.post(f"{url}import/", {"file": filled(unit, url, **{LICENCES: 7, "outreach.messages": "不适用"})}))
+    page = text(unit.post(f"{url}import/", {"file": filled(unit, url, **{LICENCES: 7, COERCIONS: "不适用"})}))
     assert "2项有变化，还没有写入" in page
     assert Return.objects.get(pk=row.pk).answers == ""
     answers = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.S)
@@ -224,11 +224,11 @@ def test_a_sheet_is_looked_at_before_it_is_written(unit: Client, row: Return, ur
     assert answers
     assert version
     unit.post(f"{url}import/", {"answers": answers[1], "version": version[1]})
-    assert Return.objects.get(pk=row.pk).answers.split("\n") == [f"{LICENCES} = 7", "outreach.messages = 不适用"]
+    assert Return.objects.get(pk=row.pk).answers.split("\n") == [f"{LICENCES} = 7", f"{COERCIONS} = 不适用"]
 
 
 def test_one_bad_row_and_nothing_is_taken(unit: Client, row: Return, url: str) -> None:
-    sheet = filled(unit, url, **{LICENCES: 7, "outreach.messages": "很多"})
+    sheet = filled(unit, url, **{LICENCES: 7, COERCIONS: "很多"})
     answer = unit.post(f"{url}import/", {"file": sheet})
     page = text(answer)
     assert answer.status_code == 422

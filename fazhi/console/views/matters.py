@@ -31,6 +31,7 @@ from fazhi.console.views.registers import openings, record_of
 from fazhi.kernel import access, attachments, clocks, mend
 from fazhi.kernel.act import act, assess
 from fazhi.kernel.attachments import ALLOWED, Attachment
+from fazhi.kernel.attempt import Attempt
 from fazhi.kernel.journal import events_of
 from fazhi.kernel.ledger.models import Event
 from fazhi.kernel.links import LinkField, may_name
@@ -325,7 +326,7 @@ def open_matter(request: HttpRequest, register: str, record: str, step: str) -> 
     opening = found(next((s for s in declared.procedure.openable if s.code == step), None))
     user = user_of(request)
     organs = _opening_organs(declared, opening, user, today)
-    chosen = _chosen(request.POST or request.GET, organs)
+    chosen = _chosen(request.POST or request.GET, organs, lambda: _likely(declared, opening, user, organs, today))
     blank = declared.model(organ=chosen)
     form = StepForm(
         opening, blank, user, request.POST or None, today=today, initial=_prefilled(request, declared, user)
@@ -360,10 +361,21 @@ def _opening_organs(record: Record, step: Step, user: User, today: date) -> list
     return listed
 
 
-def _chosen(sent: QueryDict, organs: list[Organ]) -> Organ:
-    """The organ that was chosen among those allowed, else the first."""
+def _chosen(sent: QueryDict, organs: list[Organ], likely: Callable[[], Organ]) -> Organ:
+    """The organ that was chosen among those allowed, else the likely one."""
     asked = sent.get("organ", "")
-    return next((organ for organ in organs if str(organ.pk) == asked), organs[0])
+    return next((organ for organ in organs if str(organ.pk) == asked), None) or likely()
+
+
+def _likely(record: Record, step: Step, user: User, organs: list[Organ], today: date) -> Organ:
+    """The first organ, or the user's own where what the step asks of the organ refuses the first and not that one."""
+    asked = [rule for rule in step.forbids if rule.field == "organ"]
+    own = [organ for organ in organs if organ.pk == user.organ_id]
+    for organ in (organs[0], *own) if asked else ():
+        situation = Attempt(record.model(organ=organ), step, user, today, today, {}, []).situation()
+        if not any(rule.judge(situation) for rule in asked):
+            return organ
+    return organs[0]
 
 
 def _organ_field(organs: list[Organ], chosen: Organ) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi.kernel.procedure import SAME, STAFF, Extend, Input, Meet, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.corrections.guards import nameless_title
+from fazhi.registers.corrections.guards import BY_AGENCY, nameless_title
 from fazhi.registers.corrections.models.assessments import AssessmentStage
 from fazhi.registers.corrections.models.common import MINOR_ASSESSED
 
@@ -57,6 +57,7 @@ procedure = Procedure(
             requires=["client", "considered"],
             optional=["fast_track", "minor"],
             derive=nameless,
+            forbids=[BY_AGENCY],
             clocks=[
                 Start("assessment", PERIOD, from_="received_on", when=is_ordinary),
                 Start("assessment", FAST, from_="received_on", when=is_fast),

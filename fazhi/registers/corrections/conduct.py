@@ -22,7 +22,7 @@ from fazhi.kernel.procedure import (
     Stop,
 )
 from fazhi.kernel.situation import Situation
-from fazhi.registers.corrections.guards import MEASURES, UNDER_CORRECTION, of_person
+from fazhi.registers.corrections.guards import BY_AGENCY, MEASURES, UNDER_CORRECTION, of_person
 from fazhi.registers.corrections.models.conduct import MeasureKind, MeasureStage
 from fazhi.registers.corrections.models.persons import REVOCABLE, Kind, Termination
 
@@ -129,7 +129,7 @@ def imposed(kind: MeasureKind, name: str) -> Step:
         optional=[Input("document", "决定书文号"), Input("served_on", "书面送达本人的日期", kind="date")],
         sets={"kind": kind},
         derive=nameless,
-        forbids=UNDER_CORRECTION,
+        forbids=[BY_AGENCY, *UNDER_CORRECTION],
     )
 
 
@@ -151,6 +151,7 @@ def proposed(
         sets={"kind": kind},
         derive=nameless,
         forbids=[
+            BY_AGENCY,
             *UNDER_CORRECTION,
             *forbids,
             *([Rule(no_copy_sent, basis, "建议书应当抄送人民检察院", "抄送以后登记", "copied")] if copied else []),

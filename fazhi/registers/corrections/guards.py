@@ -43,6 +43,18 @@ def before_reception(s: Situation) -> bool:
     return person is not None and person.received_on is not None and s.on < person.received_on
 
 
+def kept_by_another(s: Situation) -> bool:
+    """The agency of corrections is the organ in charge; neither the government itself nor a township is one."""
+    return bool(s.matter.organ_id != s.office.pk)
+
+
+BY_AGENCY = Rule(
+    kept_by_another,
+    "社区矫正法(2019)第九条第一款",
+    "由社区矫正机构登记",
+    "承办机构选择主管社区矫正的司法行政部门",
+    "organ",
+)
 UNDER_CORRECTION = (
     Rule(
         not_under_correction,

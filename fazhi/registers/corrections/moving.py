@@ -19,7 +19,7 @@ from fazhi.kernel.procedure import (
     Stop,
 )
 from fazhi.kernel.situation import Situation
-from fazhi.registers.corrections.guards import UNDER_CORRECTION, later_than, of_person
+from fazhi.registers.corrections.guards import BY_AGENCY, UNDER_CORRECTION, later_than, of_person
 from fazhi.registers.corrections.models.moves import Direction, MoveStage
 
 CHANGE = "corrections.change_of_place"
@@ -96,7 +96,7 @@ LEAVING = (
         optional=["moving_on"],
         sets={"direction": Direction.OUT},
         derive=nameless,
-        forbids=UNDER_CORRECTION,
+        forbids=[BY_AGENCY, *UNDER_CORRECTION],
         expects=[
             Rule(applied_late, APPLICATION, "一般应当提前一个月提出书面申请", "核对拟变更日期", "moving_on"),
         ],
@@ -191,6 +191,7 @@ COMING = (
         requires=["other_agency"],
         optional=["moving_on"],
         sets={"direction": Direction.IN},
+        forbids=[BY_AGENCY],
         clocks=[Start("answer", REPLY)],
     ),
     Step(

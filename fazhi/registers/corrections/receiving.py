@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi.kernel.procedure import ONCE, SAME, STAFF, Follow, Input, Meet, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.corrections.guards import OFFICIAL, later_than, nameless_title
+from fazhi.registers.corrections.guards import BY_AGENCY, OFFICIAL, later_than, nameless_title
 from fazhi.registers.corrections.models.common import MINOR_PERSON
 from fazhi.registers.corrections.models.moves import MoveStage
 from fazhi.registers.corrections.models.persons import DecidedBy, Kind, PersonStage
@@ -130,7 +130,7 @@ RECEIVING = (
         requires=["kind", "decided_by", "deciding_organ", "effective_on"],
         optional=[*ABOUT, "custody_on"],
         derive=nameless,
-        forbids=[BY_COURT],
+        forbids=[BY_AGENCY, BY_COURT],
         expects=[
             Rule(notified_late, NOTICE, "决定机关超过期限才通知", "向决定机关提出，需要时告知人民检察院"),
             Rule(
@@ -214,6 +214,7 @@ RECEIVING = (
         optional=ABOUT,
         derive=nameless,
         forbids=[
+            BY_AGENCY,
             BY_COURT,
             *RECEIVED_PROPERLY,
             Rule(

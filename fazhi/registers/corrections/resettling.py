@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import (
     OFFICE_STAFF,
     ONCE,
     SAME,
     STAFF,
+    By,
     Input,
     Meet,
     Practice,
@@ -28,7 +30,7 @@ RESETTLEMENT = "corrections.resettlement"
 EQUAL = "监狱法(2012)第三十八条"
 FETCHED = Practice("重点帮教对象刑满释放当日必接必送")
 SUPPORT = Practice("刑满释放人员在帮教期限内由乡镇（街道）落实安置帮教")
-ANYBODY = [*STAFF, *OFFICE_STAFF]
+ANYBODY: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
 
 # --- guards -------------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import SAME, STAFF, By, Input, Returning, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.corrections.models.persons import PersonStage
@@ -10,7 +11,10 @@ TEAM, PLAN, MINORS = "corrections.team", "corrections.plan", "corrections.minors
 LOST, STOP, SEALED = "corrections.lost_contact", "corrections.stop_violation", "corrections.minors.confidential"
 REPLY, ENTRUSTED = "corrections.procuratorate_reply", "corrections.justice_office"
 HERE = [PersonStage.SUPERVISED, PersonStage.LOST]
-AT_STATION = [*STAFF, *(By(role, via="station") for role in STAFF)]  # the 司法所 works by what it was entrusted with
+AT_STATION: tuple[Role | By, ...] = (
+    *STAFF,
+    *(By(role, via="station") for role in STAFF),
+)  # the 司法所 works by what it was entrusted with
 FOR_PROCEEDINGS, BY_REGULATION, OTHERWISE = "proceedings", "regulation", "otherwise"
 
 # --- guards -------------------------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ examinations = Procedure(
                 Rule(held_before_notice, EXAMS, "考试日期早于通知日期", "核对日期", "exam_on"),
                 Rule(pass_mark_beyond_full_mark, EXAMS, "合格分数线在0和满分之间", "核对满分和合格分数线", "pass_mark"),
             ],
-            help="标题写明考试名称。成绩由组织考试的单位统一导入，或者由各单位登记。",
+            help="标题写明考试名称。本单位组织的，由本单位登记成绩；全县统一组织的，由统筹机构登记到各单位名下。",
         ),
         Step(
             "close",

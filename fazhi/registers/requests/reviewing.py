@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import (
     OFFICE_STAFF,
     ONCE,
@@ -65,7 +66,7 @@ def no_hearing_under_way(s: Situation) -> bool:
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
-ANYBODY = (*STAFF, *OFFICE_STAFF)
+ANYBODY: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
 
 
 def _at(column: str) -> tuple[By, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi.kernel.local_rules import record_of
 from fazhi.kernel.parties import PartyRole
 from fazhi.kernel.register import Record, Register, registry
-from fazhi.registers.services import applications, catalogue, reviews
+from fazhi.registers.services import applications, catalogue, offers, reviews
 from fazhi.registers.services.clause import clause
 from fazhi.registers.services.models import Application, BadReview, Item, ItemList, Package, ReviewTerm, Window
 from fazhi.registers.services.models.local import KEYS
@@ -27,7 +27,7 @@ items = Record(
 )
 lists = Record(
     model=ItemList,
-    procedure=catalogue.lists,
+    procedure=offers.lists,
     number="{sign}清单〔{year}〕{n}号",
     opened="issued_on",
     columns=["number", "title", "organ", "scheme", "batch", "items", "issued_on", "stage"],
@@ -38,7 +38,7 @@ lists = Record(
 )
 packages = Record(
     model=Package,
-    procedure=catalogue.packages,
+    procedure=offers.packages,
     number="{sign}一件事〔{year}〕{n}号",
     opened="launched_on",
     columns=["number", "title", "lead", "launched_on", "ended_on", "stage"],
@@ -49,7 +49,7 @@ packages = Record(
 )
 windows = Record(
     model=Window,
-    procedure=catalogue.windows,
+    procedure=offers.windows,
     number="{sign}窗口〔{year}〕{n}号",
     opened="opened_on",
     columns=["number", "title", "organ", "unit_kind", "integrated", "hall", "opened_on", "stage"],

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 
+from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 
 from .conftest import Build
@@ -31,6 +32,11 @@ def test_list_and_page_of_a_minor_show_no_name(supervised: Build, staff: User) -
 @pytest.mark.parametrize("step", ["notify", "transfer_in"])
 def test_the_opening_steps_have_their_forms(staff: User, step: str) -> None:
     assert "生效日期" in seen(staff, f"{ROOT}person/open/{step}/")
+
+
+def test_a_new_person_is_of_the_agency_unless_another_organ_is_chosen(staff: User, bureau: Organ) -> None:
+    shown = seen(staff, f"{ROOT}person/open/notify/")
+    assert f'<option value="{bureau.pk}" selected>' in shown
 
 
 def test_what_only_another_step_brings_is_offered_to_nobody(supervised: Build, staff: User) -> None:

@@ -13,7 +13,7 @@ from fazhi.kernel.people import User
 from fazhi.registers.corrections.models import Person
 from tests.domain import refused
 
-from .conftest import CHECKED, NOTIFIED, REPORTED, UNTIL, Build, clock, codes
+from .conftest import CHECKED, DECISION, NOTIFIED, REPORTED, UNTIL, Build, clock, codes
 
 PRISON = {"kind": "outside", "decided_by": "prison", "deciding_organ": "示例监狱管理局"}
 
@@ -145,3 +145,12 @@ def test_the_station_that_was_entrusted_sees_the_person(notified: Build, station
     seen = Person.objects.filter(rows(station_staff, Person).condition)
     assert list(seen) == [matter]
     assert other not in seen
+
+
+@pytest.mark.parametrize("place", ["county", "township"])
+def test_neither_government_nor_township_is_an_agency(
+    open_matter: Build, county: Organ, township: Organ, place: str
+) -> None:
+    told = {"kind": "probation", **DECISION}
+    with refused("社区矫正法(2019)第九条第一款", code="kept_by_another", field="organ"):
+        open_matter(Person, "notify", NOTIFIED, organ={"county": county, "township": township}[place], **told)

@@ -145,6 +145,11 @@ def test_nothing_is_declined_without_an_earlier_petition_that_bars_it(
         take(second, "decline", date(2024, 4, 11), by=staff, earlier=again(first), reply="已有结论")
 
 
+def test_who_handed_it_on_does_not_decide_in_place_of_the_competent_organ(submit: Build, take: Build) -> None:
+    with refused(code="not_by_its_organ"):
+        take(submit().matter, "accept", date(2024, 3, 4), **TOLD)
+
+
 # --- handling -----------------------------------------------------------------------------------------------------
 
 

@@ -5,12 +5,17 @@ The seven thousand items themselves are built with the whole county only; here t
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from fazhi.demo.notation import Group, example_of
+from fazhi.demo.build import report_collected
+from fazhi.demo.notation import Group, RegisterExample, example_of
+from fazhi.indicators.figures import value
+from fazhi.indicators.period import Period
+from fazhi.kernel.organs import Organ
 
 ITEMS = example_of("services").records["services.item"]
 EARLY = {"qingxi": 2021, "jianglan": 2023}  # the year at whose end the figures hold
@@ -79,3 +84,11 @@ def test_visits_and_days_of_licences() -> None:
         sum(n * Fraction(str(told[column])) for n, told in licences) for column in ("promised_days", "statutory_days")
     )
     assert 1 - promised / statutory == Fraction(85, 100)
+
+
+def test_a_collected_value_may_be_that_of_a_part(county: Organ) -> None:
+    told = {"services.financing[kind=loan]": {"county": {2024: 3594000000, 2026: 1}}}
+    report_collected(RegisterExample("services", collected=told), {"county": county}, date(2025, 12, 31))
+    loans = [value("services.financing", county, Period.year(year), breakdown="kind=loan") for year in (2024, 2025)]
+    assert [figure.value for figure in loans] == [3594000000, None]
+    assert value("services.financing", county, Period.year(2024), breakdown="kind=credit").value is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -67,7 +69,7 @@ class Theme(models.TextChoices):
     OTHER = "other", "其他"
 
 
-def _days(label: str, help_text: str) -> models.DecimalField[object, object]:
+def _days(label: str, help_text: str) -> models.DecimalField[Any, Any]:
     """Workdays; four decimals, so that half an hour of eight can be kept exactly."""
     return models.DecimalField(label, max_digits=9, decimal_places=4, null=True, blank=True, help_text=help_text)
 

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(choices=[('found', '督察整治发现'), ('reconsideration', '行政复议纠错'), ('suit', '行政诉讼败诉'), ('file', '案卷评查不合格')], default='found', editable=False, help_text='由登记的步骤得出', max_length=20, verbose_name='问题来源')),
                 ('source', fazhi.kernel.links.LinkField(blank=True, default='', editable=False, help_text='自动进入问题库的，由此而来', max_length=80, of=['reconsideration.application', 'litigation.case', 'enforcement.filereview'], verbose_name='来源事项')),
                 ('content', models.TextField(help_text='事实、违反的规定和造成的后果；不写当事人姓名', verbose_name='问题表现')),
-                ('came_on', models.DateField(help_text='发现、登记的日期；自动进入的，为决定、裁判、评查的日期', verbose_name='进入问题库日期')),
+                ('came_on', models.DateField(help_text='发现、登记的日期；自动进入的，为决定、裁判、评查的日期，更正以后才成立的为更正的日期', verbose_name='进入问题库日期')),
                 ('listed_on', models.DateField(blank=True, help_text='明确责任单位和期限、纳入清单的日期', null=True, verbose_name='纳入问题清单日期')),
                 ('due_on', models.DateField(blank=True, help_text='整改、验收、销号的最后一天', null=True, verbose_name='整改期限届满日')),
                 ('rectified_on', models.DateField(blank=True, help_text='责任单位报请验收的日期', null=True, verbose_name='整改完成日期')),

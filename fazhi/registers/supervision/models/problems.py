@@ -90,7 +90,10 @@ class Problem(Matter):
     clue = matter("supervision.Clue", "来源线索", "problems", "由线索查实的，选择线索", null=True, blank=True)
     owner = organ("责任单位", "负责整改的单位")
     content = models.TextField("问题表现", help_text="事实、违反的规定和造成的后果；不写当事人姓名")
-    came_on = models.DateField("进入问题库日期", help_text="发现、登记的日期；自动进入的，为决定、裁判、评查的日期")
+    came_on = models.DateField(
+        "进入问题库日期",
+        help_text="发现、登记的日期；自动进入的，为决定、裁判、评查的日期，更正以后才成立的为更正的日期",
+    )
     listed_on = day("纳入问题清单日期", "明确责任单位和期限、纳入清单的日期")
     due_on = day("整改期限届满日", "整改、验收、销号的最后一天")
     rectified_on = day("整改完成日期", "责任单位报请验收的日期")
