@@ -98,7 +98,7 @@ def text_of(answers: Answers) -> str:
     )
 
 
-class AnswersField(models.TextField):  # type: ignore[type-arg]
+class AnswersField(models.TextField):
     """The answers of a return as text; what is stored is always in the one form."""
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:

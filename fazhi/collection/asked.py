@@ -50,7 +50,7 @@ def not_collected(lines: Iterable[str]) -> Iterator[Refusal]:
     for measure in found:
         if not isinstance(measure.formula, Collected):
             yield computed(measure)
-    sets = {found.name for measure in found if (found := set_of(measure.code))}
+    sets = {owner.name for measure in found if (owner := set_of(measure.code))}
     if len(sets) > 1:
         message = f"所列指标分属“{'”“'.join(sorted(sets))}”，向不同的单位收集"
         yield Refusal("several_sets", message, field="measures", next_step="按数据集分别下达")

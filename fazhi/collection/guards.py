@@ -13,9 +13,10 @@ from fazhi.collection.models import TO_FILL_IN, Return, Returning
 from fazhi.collection.rules import Figures, Finding, judge
 from fazhi.collection.sets import OWN, DataSet
 from fazhi.collection.units import county_of
+from fazhi.indicators.collected import exact_value
 from fazhi.indicators.models import CollectedValue, Reported
 from fazhi.indicators.period import Period
-from fazhi.indicators.rates import Exact, exact
+from fazhi.indicators.rates import Exact
 from fazhi.kernel.filling import lines_of
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role
@@ -190,7 +191,7 @@ def before(row: Return) -> dict[str, Exact]:
         key = f"{kept.measure}[{kept.breakdown}]" if kept.breakdown else kept.measure
         found.pop(key, None)
         if kept.state == Reported.VALUE:
-            found[key] = exact(kept.value)
+            found[key] = exact_value(kept)
     return found
 
 

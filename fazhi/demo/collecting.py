@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle
+from typing import Any
 
 from fazhi.collection.answers import BLANK, Answer, text_of
 from fazhi.collection.guards import findings_of
@@ -84,7 +85,7 @@ class Collecting:
         for unit, share in zip(own, spread(line, value, len(own)), strict=True):
             found[data_set.code, unit.code, year][line.key] = share
         if not own:  # of a unit that is not asked: what another system hands over
-            told = {"state": Reported.VALUE, "value": value, "breakdown": line.breakdown}
+            told: dict[str, Any] = {"state": Reported.VALUE, "value": value, "breakdown": line.breakdown}
             report(line.measure.code, organ, Period.year(year), by=SYSTEM, **told)
 
     def people(self, counties: Iterable[Organ]) -> None:
@@ -132,7 +133,7 @@ class Collecting:
         answered: Sequence[tuple[Organ, Given]] = (),
     ) -> Request:
         clerk, office = self._office(Role.HANDLER, county), office_of(county, on)
-        told = {
+        told: dict[str, Any] = {
             "title": f"{MARK}{year}年度{data_set.name}",
             "data_set": data_set.code,
             "period": str(year),
@@ -158,7 +159,9 @@ class Collecting:
         behalf = {} if clerk else {"on_behalf": "示例来函"}
         writer = clerk or self._office(Role.HANDLER, county)
         for step, on in zip(way, days, strict=False):
-            told = {"answers": answered(row, data_set, given), **behalf} if step == "fill" else {}
+            told: dict[str, Any] = {}
+            if step == "fill":
+                told = {"answers": answered(row, data_set, given), **behalf}
             row = door.act(row, step, by=by.get(step, writer), on=on, **told).matter
         return row
 

@@ -226,6 +226,29 @@ def may_correct(user: User, matter: Matter, on: date | None = None) -> Answer:
     return _no("no_role", "更正由经办、审核人员或者负责人办理", "请承办单位的人员更正")
 
 
+def is_sealed(matter: Matter) -> bool:
+    """Whether the files of a matter are sealed (`Record.sealed`)."""
+    return bool(matter.record.sealed and getattr(matter, matter.record.sealed))
+
+
+def may_open_files(user: User, matter: Matter, on: date | None = None) -> Answer:
+    """Whether somebody who sees a matter may open its files: sealed ones not by a role for all registers alone."""
+    if not is_sealed(matter):
+        return Answer(True, "能看到这件事项")
+    if matter.handler_id == user.pk:
+        return Answer(True, "经办人")
+    register, day = matter.record.register_code, on or timezone.localdate()
+    for grant in grants(user, register, day):
+        here = str(matter.organ.path).startswith(_root(grant.organ, register, day))
+        if grant.register == register and grant.role in SEES_MATTERS and here:
+            return Answer(True, f"{_held_as(grant)}（单独授权）")
+    return _no(
+        "no_access",
+        "这件事项的材料已经封存，由经办人和按本台账单独授权的人员打开",
+        "依法需要查阅的，请管理员按本台账单独授权并写明依据",
+    )
+
+
 def holds(user: User, register: str, role: str, organ: Organ, on: date | None = None) -> bool:
     """Whether the user holds a role at exactly this organ."""
     return any(g.role == role and g.organ_id == organ.pk for g in grants(user, register, on))

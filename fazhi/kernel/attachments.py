@@ -23,6 +23,7 @@ from fazhi.kernel.matter import Matter
 from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 
+SEALED_NAME = "封存材料"
 ALLOWED = {
     "application/pdf": "PDF",
     "image/jpeg": "图片",
@@ -125,8 +126,9 @@ def store(chunks: Iterable[bytes], *, known_as: str = "") -> Blob:
 
 
 def attach(matter: Matter, name: str, chunks: Iterable[bytes], *, by: User, today: date | None = None) -> Attachment:
-    """Hand in a file with a matter; the event names it and its digest."""
+    """Hand in a file with a matter; the event names it and its digest. One of a sealed matter loses its name."""
     day = today or timezone.localdate()
+    name = f"{SEALED_NAME}{Path(name).suffix}" if access.is_sealed(matter) else name
     blob = store(chunks)
     with transaction.atomic():
         locked = lock(matter)

@@ -47,6 +47,8 @@ def record_errors(declared: Register, record: Record) -> list[Error]:
         if step.outside
         for c in sorted(related & set(step.columns))
     ]
+    if record.sealed and not hasattr(record.model, record.sealed):
+        found.append((f"{place}: no {record.sealed} says whether a matter is sealed", "name a column or a property"))
     clocks = set(record.procedure.mirrors) | set(record.procedure.timely_clocks)
     found += [
         (f"{place}: unknown clock {c}", "name it in Procedure.clocks") for c in clocks - set(record.procedure.clocks)

@@ -95,7 +95,8 @@ class Record:
     `full_text` names the columns of text in which `fazhi.kernel.search` finds words; `derived` what is computed for a
     day and may be named among `columns`, `filters` and `facts`; `ahead` the date columns that may lie in the future
     beside last days (`…due_on`), such as the day on which something takes effect. `hears` are the outcomes of other
-    registers to which it listens.
+    registers to which it listens. `sealed` names what says of a matter that its files are sealed: they keep no
+    telling name, and are opened by its handler and by who was given a role for this very register.
     """
 
     model: type[Matter]
@@ -113,6 +114,7 @@ class Record:
     ahead: Sequence[str] = ()
     hears: Sequence[Hearing] = ()
     number_name: str = "编号"
+    sealed: str = ""
     register_code: str = field(default="", init=False)
 
     @property

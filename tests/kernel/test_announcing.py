@@ -12,6 +12,7 @@ import pytest
 
 from fazhi.kernel import announcing
 from fazhi.kernel.checks import hearing_mistakes, record_errors
+from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import Announcement, Practice, Procedure, Step, mistakes
 from fazhi.kernel.register import Hearing, Record, registry
 
@@ -85,7 +86,7 @@ def test_two_outcomes_of_one_record_would_share_a_matter(
 def test_an_announcement_names_columns_of_its_record(listener: Record) -> None:
     told = Announcement("lost", "败诉", bool, concerns="loser", shows="how")
     procedure = listener.procedure
-    opening = Step("x", "x", (), procedure.steps[0].target, ["handler"], Practice("…"), announces=[told])
+    opening = Step("x", "x", (), procedure.steps[0].target, [Role.HANDLER], Practice("…"), announces=[told])
     found = mistakes(Procedure(procedure.stages, [opening], procedure.final), {"title"})
     assert {text for text, _ in found} >= {"step x names no column loser", "step x names no column how"}
 

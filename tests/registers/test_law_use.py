@@ -26,6 +26,8 @@ BUILT = (
     "governance",
     "compensation",
     "petition",
+    "corrections",
+    "emergency",
 )
 
 

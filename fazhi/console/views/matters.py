@@ -500,8 +500,9 @@ def _told(request: HttpRequest, row: Matter, said: str) -> str:
 @catches_refusals
 @require_GET
 def download(request: HttpRequest, register: str, record: str, pk: int, attachment: int) -> HttpResponseBase:
-    """A file, to those who see the matter. It is always saved and never opened in the page."""
+    """A file, to those who see the matter and may open it. It is always saved and never opened in the page."""
     row = matter_of(request, register, record, pk)
+    _need(access.may_open_files(user_of(request), row))
     held = found(
         Attachment.objects.filter(record=row.label, record_id=row.pk, pk=attachment).select_related("blob").first()
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.contrib import messages
@@ -103,7 +104,7 @@ def _keep(request: HttpRequest, row: Return, answers: str, version: int | None, 
     """Take the step that keeps the answers; what is the same already is left alone."""
     if answers == row.answers and row.stage == Returning.FILLING:
         return row
-    told = {BEHALF: on_behalf} if on_behalf else {}
+    told: dict[str, Any] = {BEHALF: on_behalf} if on_behalf else {}
     done = act(row, FILL, by=user_of(request), on=timezone.localdate(), version=version, answers=answers, **told)
     kept: Return = done.matter
     return kept

@@ -24,6 +24,7 @@ persons = Record(
         ("执行", ["term_until_on", "station", "team_on", "plan_on", "lost_on", "transferred_by"]),
         ("出矫", ["released_on", "terminated_on", "termination", "ended_on"]),
     ],
+    sealed="minor",
 )
 assessments = Record(
     model=Assessment,
@@ -37,6 +38,7 @@ assessments = Record(
         ("委托", ["client", "considered", "fast_track", "minor", "received_on"]),
         ("评估", ["due_on", "visited_on", "completed_on", "conclusion", "returned_on"]),
     ],
+    sealed="minor",
 )
 measures = Record(
     model=Measure,
@@ -50,6 +52,7 @@ measures = Record(
         ("审查", ["filed_on", "ruling_due_on", "answered_on", "granted"]),
         ("逮捕", ["arrest_asked_on", "arrest_decided_on", "arrested"]),
     ],
+    sealed="minor",
 )
 moves = Record(
     model=Move,
@@ -65,6 +68,7 @@ moves = Record(
         ("征求意见", ["consulted_on", "replied_on", "agreed"]),
         ("变更", ["decided_on", "refused_on", "transferred_on", "report_due_on", "arrived_on"]),
     ],
+    sealed="minor",
 )
 leaves = Record(
     model=Leave,
@@ -78,6 +82,7 @@ leaves = Record(
         ("申请", ["person", "applied_on", "purpose", "destination", "starts_on", "return_due_on"]),
         ("审批", ["decided_on", "granted", "approver", "returned_on"]),
     ],
+    sealed="minor",
 )
 returnees = Record(
     model=Returnee,
@@ -92,6 +97,7 @@ returnees = Record(
         ("接回", ["met", "met_on", "met_by"]),
         ("安置帮教", ["settled", "settled_on", "ways", "relieved_on", "support_due_on", "ended_on"]),
     ],
+    sealed="minor",
 )
 
 register = registry.add(

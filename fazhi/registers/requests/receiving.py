@@ -55,6 +55,11 @@ def representatives_unknown(s: Situation) -> bool:
     return s.get("channel") == Channel.VISIT and (s.data.get("people") or 1) > 1 and not s.given("representatives")
 
 
+def registered_elsewhere(s: Situation) -> bool:
+    """Who takes it in does not belong to the organ in whose name it is registered."""
+    return not any(s.holds(role, s.matter.organ) for role in STAFF)
+
+
 def slip_among_others(s: Situation) -> bool:
     """A slip is filled in for an enterprise, with a step of its own."""
     return s.data.get("channel") == Channel.DISPATCH
@@ -174,6 +179,13 @@ VISITORS = [
     ),
     Rule(slip_among_others, SLIP, "企业派工单用“收到企业派工单”登记", "从列表办理“收到企业派工单”", "channel"),
 ]
+OWN_NAME = Rule(
+    registered_elsewhere,
+    HOTLINE,
+    "诉求登记在受理单位自己名下，由受理单位派单、回访",
+    "承办机构选择本单位",
+    "organ",
+)
 WATCHED = [
     USUAL_TOPIC,
     Rule(
@@ -204,7 +216,7 @@ def _receive(code: str, name: str, target: Stage, **more: Any) -> Step:
         by=STAFF,
         basis=asked.pop("basis", HOTLINE),
         date="registered_on",
-        forbids=forbids,
+        forbids=[OWN_NAME, *forbids],
         expects=WATCHED,
         **asked,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi.kernel.alike import alike
+from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import SAME, STAFF, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.supervision.models import (
@@ -20,7 +21,7 @@ from fazhi.registers.supervision.models import (
 )
 
 CARRIED_OUT = Practice("专项整治、法治督察、巡察按照部署开展，任务列出清单，明确责任单位和完成期限")
-OWNER = tuple(By(role, via="owner") for role in STAFF)
+DOERS: tuple[Role | By, ...] = (*STAFF, *(By(role, via="owner") for role in STAFF))
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
@@ -157,7 +158,7 @@ items = Procedure(
             "完成",
             source=[ItemStage.ONGOING],
             target=ItemStage.DONE,
-            by=(*STAFF, *OWNER),
+            by=DOERS,
             basis=CARRIED_OUT,
             date="done_on",
             requires=[Input("result", "完成情况", kind="lines")],

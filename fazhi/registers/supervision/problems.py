@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import (
     OFFICE_STAFF,
     SAME,
     STAFF,
+    By,
     Input,
     Meet,
     Practice,
@@ -22,13 +24,13 @@ from fazhi.kernel.procedure import (
     Stop,
 )
 from fazhi.kernel.situation import Situation
-from fazhi.registers.supervision.campaigns import IN_A_CAMPAIGN, MEASURES_OPEN, NOT_LATER, OWNER
+from fazhi.registers.supervision.campaigns import DOERS, IN_A_CAMPAIGN, MEASURES_OPEN, NOT_LATER
 from fazhi.registers.supervision.models import ClueStage, Stage
 
 LISTED = Practice("发现的问题纳入清单，明确责任单位和整改期限，逐项整改")
 CLOSED = Practice("整改结果经验收合格后销号，责任单位不自行验收")
 POOLED = Practice("败诉、被纠错的案件和不合格的案卷，作为问题进入问题库")
-KEEPERS = (*STAFF, *OFFICE_STAFF)
+KEEPERS: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
 NOT_LISTED = {"listed_on": None, "due_on": None, "rectified_on": None, "verified_on": None, "closed_on": None}
 TERM = Start("rectify", due="due_on", from_="listed_on")
 
@@ -111,18 +113,6 @@ LISTING = (
         help="核对责任单位，写明问题表现和整改期限；从这一天起计入清单。",
     ),
     Step(
-        "leave_out",
-        "不列入清单",
-        source=[Stage.RAISED, Stage.RECTIFYING],
-        target=Stage.LEFT_OUT,
-        by=STAFF,
-        basis=LISTED,
-        requires=[Input("ground", "理由", kind="lines", help="如已在别处督促整改，上级裁判改变了原来的结果")],
-        sets=NOT_LISTED,
-        clocks=[Stop("rectify")],
-        help="已经列入的，同时移出清单，不再计入。",
-    ),
-    Step(
         "fall_away",
         "来源不再成立",
         source=[stage for stage in Stage if stage != Stage.FALLEN],
@@ -173,7 +163,7 @@ RECTIFYING = (
         "整改完成，报请验收",
         source=[Stage.RECTIFYING],
         target=Stage.REPORTED,
-        by=(*STAFF, *OWNER),
+        by=DOERS,
         basis=LISTED,
         date="rectified_on",
         requires=[Input("result", "整改情况和证明材料", kind="lines")],
@@ -181,6 +171,18 @@ RECTIFYING = (
         expects=[
             Rule(overdue, LISTED, lambda s: f"整改期限已于{s.due_day('rectify')}届满", "向列清单的单位说明逾期的原因")
         ],
+    ),
+    Step(
+        "leave_out",
+        "不列入清单",
+        source=[Stage.RAISED, Stage.RECTIFYING],
+        target=Stage.LEFT_OUT,
+        by=STAFF,
+        basis=LISTED,
+        requires=[Input("ground", "理由", kind="lines", help="如已在别处督促整改，上级裁判改变了原来的结果")],
+        sets=NOT_LISTED,
+        clocks=[Stop("rectify")],
+        help="已经列入的，同时移出清单，不再计入。",
     ),
 )
 

@@ -191,3 +191,8 @@ def test_the_reply_covers_what_was_joined(assigned: Build, received: Build, take
 def test_a_township_takes_in_what_is_brought_to_it(receive: Build, township: Organ, stranger: User) -> None:
     matter = receive(at=township, by=stranger, step="receive_and_answer", reply="已经解释").matter
     assert matter.organ == township
+
+
+def test_a_request_is_registered_in_the_name_of_who_received_it(receive: Build, county: Organ) -> None:
+    with refused(code="registered_elsewhere", field="organ"):
+        receive(at=county)

@@ -79,3 +79,8 @@ class Measure(Matter):
                 "逮捕决定日期和是否逮捕须同时填写，并先提请",
             ),
         ]
+
+    @property
+    def minor(self) -> bool:
+        """Whether the person is a minor, whose files are sealed."""
+        return bool(self.person.minor)

@@ -75,6 +75,11 @@ class Leave(Matter):
         ]
 
     @property
+    def minor(self) -> bool:
+        """Whether the person is a minor, whose files are sealed."""
+        return bool(self.person.minor)
+
+    @property
     def days(self) -> int:
         """How many days the leave takes, first and last day included."""
         return (self.return_due_on - self.starts_on).days + 1

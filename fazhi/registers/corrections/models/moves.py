@@ -72,3 +72,8 @@ class Move(Matter):
                 "已经决定变更的，不能又不予变更",
             ),
         ]
+
+    @property
+    def minor(self) -> bool:
+        """Whether the person is a minor, whose files are sealed."""
+        return bool(self.person and self.person.minor)
