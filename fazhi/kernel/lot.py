@@ -12,17 +12,9 @@ everybody:
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
-
-def sm3(text: str) -> str:
-    """The SM3 digest of a text, in hexadecimal digits (GB/T 32905).
-
-    >>> sm3("abc")
-    '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0'
-    """
-    return hashlib.new("sm3", text.encode()).hexdigest()
+from fazhi.kernel.ledger.chain import sm3
 
 
 def digest_of(*lists: Sequence[str]) -> str:

@@ -4,5 +4,6 @@ The law is the 行政处罚法 of 2021 with the 行政强制法, the 优化营�
 to the police, and 重庆市行政执法监督条例 for supervision. Begin with `register.py`, which declares all on one page.
 `models` holds the records; `rosters.py` items, teams, officers and the list of what is not punished; `planning.py` and
 `lot.py` the draw, `inspecting.py` visits, problems and papers; `penalties` a penalty case from filing to closure;
-`oversight.py` file review, supervision and its papers; `calls.py` calls between townships and departments.
+`file_review.py` the review of files, `supervising.py` checks of units, `supervision_papers.py` what is written to them;
+`calls.py` calls between townships and departments.
 """

@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fazhi.kernel import lot
-from fazhi.kernel.lot import sm3 as sm3
 
 VISITORS = 2
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from fazhi.kernel.register import Record, Register, registry
-from fazhi.registers.enforcement import calls, inspecting, oversight, planning, rosters
+from fazhi.registers.enforcement import (
+    calls,
+    file_review,
+    inspecting,
+    planning,
+    rosters,
+    supervising,
+    supervision_papers,
+)
 from fazhi.registers.enforcement.clause import clause
 from fazhi.registers.enforcement.inspecting import REPEAT
 from fazhi.registers.enforcement.models import (
@@ -189,7 +197,7 @@ unpunished = Record(
 )
 files = Record(
     model=FileReview,
-    procedure=oversight.files,
+    procedure=file_review.files,
     number="{sign}评〔{year}〕{n}号",
     opened="drawn_on",
     columns=["number", "title", "organ", "kind", "reviewed_on", "score", "grade", "stage"],
@@ -199,7 +207,7 @@ files = Record(
 )
 checks = Record(
     model=Supervision,
-    procedure=oversight.checks,
+    procedure=supervising.checks,
     number="{sign}监〔{year}〕{n}号",
     opened="started_on",
     columns=["number", "title", "organ", "kind", "field", "started_on", "closed_on", "stage"],
@@ -209,7 +217,7 @@ checks = Record(
 )
 papers = Record(
     model=SupervisionPaper,
-    procedure=oversight.papers,
+    procedure=supervision_papers.papers,
     number="{sign}监文〔{year}〕{n}号",
     opened="issued_on",
     columns=["number", "title", "addressee", "kind", "issued_on", "reply_due_on", "stage"],

@@ -51,7 +51,7 @@ CLOSING = (
         requires=[Input("file", "收到的材料", kind="lines", help="法律文书副本、办理情况报告等；齐全的才登记")],
         optional=["pay_due_on"],
         expects=[Rule(file_late, TERMS, lambda s: f"提交案卷的期限已于{s.due_day('file')}届满", "说明逾期的原因")],
-        clocks=[Meet("file"), PAY_TERM],
+        clocks=[Meet("file"), *PAY_TERM],
     ),
     Step(
         "return_file",
@@ -63,7 +63,7 @@ CLOSING = (
         requires=[Input("missing", "需要补正的材料", kind="lines")],
         optional=["file_due_on"],
         sets={"filed_on": None},
-        clocks=[Stop("pay"), FILE_TERM],
+        clocks=[Stop("pay"), *FILE_TERM],
     ),
     Step(
         "pay",

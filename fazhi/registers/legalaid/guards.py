@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fazhi.kernel.procedure import Practice
 from fazhi.kernel.situation import Situation
-from fazhi.registers.legalaid.models import Decision, Notice, Subject, Waiver
+from fazhi.registers.legalaid.models import Decision, Notice, Recipient, Subject
 
 REVIEW = "legal_aid.review"
 ASSIGN = "legal_aid.assign"
@@ -16,8 +16,7 @@ WAIVED = "legal_aid.means_check_waived"
 EXEMPT = "legal_aid.no_means_limit"
 BEFORE = Practice("法律援助法施行以前依《法律援助条例》办理，条例的期限没有收入本系统")
 
-# Kinds of matter in which a worker in town is believed without proof of his means (art. 42 item 3).
-WAGES_AND_INJURY = (Subject.WAGES, Subject.INJURY)
+LATER_PAPERS = "法律援助法(2021)第四十四条第二款"
 
 
 def in_law(key: str) -> Callable[[Situation], bool]:
@@ -34,10 +33,6 @@ def on_notice(s: Situation) -> bool:
     return bool(s.get("notice"))
 
 
-def applied_for(s: Situation) -> bool:
-    return not on_notice(s)
-
-
 def was_refused(s: Situation) -> bool:
     """The decision that stands is one not to give aid."""
     return bool(s.matter.decision == Decision.REFUSED)
@@ -49,13 +44,23 @@ def was_terminated(s: Situation) -> bool:
 
 def listed_for_waiver(s: Situation) -> bool:
     """Somebody whose means are not checked, by what the row says of him."""
-    worker = s.get("recipient") == Waiver.MIGRANT_WORKER and s.get("matter") in WAGES_AND_INJURY
+    worker = s.get("recipient") == Recipient.MIGRANT_WORKER and s.get("matter") == Subject.WAGES
     return worker or bool(s.get("waiver"))
+
+
+def hurt_worker(s: Situation) -> bool:
+    """A worker in town with an injury: his means are not checked where it came of an accident at work (art. 42)."""
+    return s.get("recipient") == Recipient.MIGRANT_WORKER and s.get("matter") == Subject.INJURY
 
 
 def listed_for_exemption(s: Situation) -> bool:
     """Somebody whose means do not count at all."""
     return s.get("matter") == Subject.VIOLENCE or bool(s.get("exemption"))
+
+
+def papers_missing(s: Situation) -> bool:
+    """Aid was given first, and the papers have not come."""
+    return bool(s.matter.urgency) and s.matter.papers_on is None
 
 
 def grave(s: Situation) -> bool:

@@ -21,7 +21,6 @@ VENUE = "legal_aid.venue"
 OPEN_NOTICE = "法律援助法(2021)第二十五条第二款"
 TREATMENT = "法律援助法(2021)第二十八条"
 DUTY = "法律援助法(2021)第三十条"
-ON_BEHALF = "法律援助法(2021)第四十条"
 ONE_DAY = timedelta(days=1)
 HOURS_OF_A_DAY = 24
 WHO_APPLIES = (
@@ -71,13 +70,14 @@ def granted_on_notice(s: Situation) -> Mapping[str, Any]:
 
 
 def served_at_once(s: Situation) -> Mapping[str, Any]:
-    return {"accepted_on": s.on, "assigned_on": s.on, "assigned_in_time": True if s.in_force(ASSIGN) else None}
+    return {"accepted_on": s.on, "assigned_on": s.on}
 
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
 ABOUT = ["form", "recipient", "matter"]
 REVIEW_CLOCK = Start("review", REVIEW, when=in_law(REVIEW))
+SERVICE_CLOCK = Start("assign", ASSIGN, when=in_law(ASSIGN))
 # Whatever ends the review, ends it in time or not: the rate is over all that came in.
 REVIEWED = [Meet("review"), Stop("supplement")]
 
@@ -153,7 +153,7 @@ INTAKE = (
         optional=["recipients", "provider", "firm"],
         sets={"form": Form.DUTY_LAWYER, "decision": Decision.GRANTED, "aider": "lawyer"},
         derive=served_at_once,
-        clocks=[REVIEW_CLOCK, Meet("review")],
+        clocks=[REVIEW_CLOCK, Meet("review"), SERVICE_CLOCK, Meet("assign")],
         help="值班律师当场提供帮助，不需要申请、审查和指派；需要辩护、代理的，另行登记申请。",
     ),
     Step(

@@ -1,4 +1,4 @@
-"""The terms for handing in the file and for paying the allowance: local law, else what the paper says, typed in."""
+"""The terms for handing in the file and for paying the allowance: what the paper says, typed in, else local law."""
 
 from __future__ import annotations
 
@@ -17,16 +17,28 @@ def _any_rule(key: str) -> bool:
     return bool(LocalTerm.objects.filter(key=key).exists())
 
 
-def _has_term(key: str, column: str) -> Callable[[Situation], bool]:
-    """A last day is typed in, or the county has entered a rule."""
+def _typed_in(column: str) -> Callable[[Situation], bool]:
+    def given(s: Situation) -> bool:
+        return s.given(column)
 
-    def has(s: Situation) -> bool:
-        if s.given(column):
-            return True
-        return remembered(_any_rule, key) and rule_of(key, s.on, s.matter.organ) is not None
-
-    return has
+    return given
 
 
-FILE_TERM = Start("file", FILE, due="file_due_on", when=_has_term(FILE, "file_due_on"))
-PAY_TERM = Start("pay", PAY, due="pay_due_on", when=_has_term(PAY, "pay_due_on"))
+def _by_rule(key: str, column: str) -> Callable[[Situation], bool]:
+    """No last day is typed in with the step, and the county has a rule."""
+
+    def counted(s: Situation) -> bool:
+        if s.given(column) or not remembered(_any_rule, key):
+            return False
+        return rule_of(key, s.on, s.matter.organ) is not None
+
+    return counted
+
+
+def _term(clock: str, key: str, column: str) -> tuple[Start, Start]:
+    """A file that goes back begins a new term: the last day of the term before, still in the column, is not read."""
+    return Start(clock, key, due=column, when=_typed_in(column)), Start(clock, key, when=_by_rule(key, column))
+
+
+FILE_TERM = _term("file", FILE, "file_due_on")
+PAY_TERM = _term("pay", PAY, "pay_due_on")

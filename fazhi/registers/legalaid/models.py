@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value, When
 
 from fazhi.kernel.columns import both_or_neither, choice, constraint, day, not_before, organ
 from fazhi.kernel.local_law import LocalKey
@@ -198,8 +198,15 @@ class Case(Matter):
     # The service.
     assign_due_on = day("指派期限届满日", "由期限算出", editable=False)
     assigned_on = day("指派日期", "指派法律援助人员的日期；更换人员的，仍为第一次指派的日期")
-    assigned_in_time = models.BooleanField(
-        "按期指派", null=True, blank=True, editable=False, help_text="由期限得出；没有法定期限的留空"
+    assigned_in_time = models.GeneratedField(
+        expression=models.Case(
+            When(assigned_on__lte=F("assign_due_on"), then=Value(True)),
+            When(assigned_on__gt=F("assign_due_on"), then=Value(False)),
+        ),
+        output_field=models.BooleanField(null=True),
+        db_persist=True,
+        verbose_name="按期指派",
+        help_text="由指派日期和指派期限届满日得出；没有指派、没有法定期限的留空",
     )
     provider = organ("承办机构", "承办或者主管承办律所、法律服务所的机构", null=True, blank=True)
     firm = models.CharField(

@@ -5,7 +5,16 @@ from __future__ import annotations
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import STAFF, Input, Meet, Returning, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.legalaid.guards import in_law, was_refused, was_terminated
+from fazhi.registers.legalaid.guards import (
+    ASSIGN,
+    BEFORE,
+    ON_NOTICE,
+    in_law,
+    on_notice,
+    papers_missing,
+    was_refused,
+    was_terminated,
+)
 from fazhi.registers.legalaid.models import Stage
 
 OBJECTION = "legal_aid.objection_review"
@@ -21,6 +30,16 @@ def upheld_before(s: Situation) -> bool:
 
 def objection_late(s: Situation) -> bool:
     return s.over("objection")
+
+
+def awaits_somebody(s: Situation) -> bool:
+    """Aid ended before anybody was assigned, and goes on: the days to assign run from the order."""
+    return s.matter.assigned_on is None and not on_notice(s) and s.in_force(ASSIGN)
+
+
+def awaits_a_lawyer(s: Situation) -> bool:
+    """The same after a notice of a judicial organ."""
+    return s.matter.assigned_on is None and on_notice(s) and s.in_force(ON_NOTICE)
 
 
 def not_told_the_ways(s: Situation) -> bool:
@@ -39,7 +58,7 @@ OBJECTIONS = (
         source=[Stage.REFUSED, Stage.TERMINATED],
         target=Stage.OBJECTED,
         by=STAFF,
-        basis=OBJECTION,
+        basis=(OBJECTION, BEFORE),
         date="objected_on",
         requires=[Input("said", "异议的理由", kind="lines")],
         forbids=[
@@ -53,7 +72,7 @@ OBJECTIONS = (
         source=[Stage.OBJECTED],
         target=Returning("object"),
         by=[Role.HEAD],
-        basis=OBJECTION,
+        basis=(OBJECTION, BEFORE),
         date="objection_decided_on",
         requires=[REASONS, Input("told", "已经告知可以申请行政复议、提起行政诉讼", kind="bool")],
         forbids=[Rule(not_told_the_ways, OBJECTION, "维持原决定的，应当告知救济途径", "告知以后登记", "told")],
@@ -66,7 +85,7 @@ OBJECTIONS = (
         source=[Stage.OBJECTED],
         target=Stage.REVIEWING,
         by=[Role.HEAD],
-        basis=OBJECTION,
+        basis=(OBJECTION, BEFORE),
         date="objection_decided_on",
         requires=[REASONS],
         forbids=[Rule(was_terminated, OBJECTION, "异议针对的是终止援助的决定", "办理“责令恢复援助”")],
@@ -80,12 +99,18 @@ OBJECTIONS = (
         source=[Stage.OBJECTED],
         target=Returning("terminate"),
         by=[Role.HEAD],
-        basis=OBJECTION,
+        basis=(OBJECTION, BEFORE),
         date="objection_decided_on",
         requires=[REASONS],
         sets={"terminated_on": None, "concluded_on": None, "ended_by": ""},
         forbids=[Rule(was_refused, OBJECTION, "异议针对的是不予援助的决定", "办理“责令改正不予援助的决定”")],
         expects=[LATE],
-        clocks=[Meet("objection")],
+        clocks=[
+            Meet("objection"),
+            Start("assign", ASSIGN, when=awaits_somebody),
+            Start("notice", ON_NOTICE, when=awaits_a_lawyer),
+            Start("papers", due="papers_due_on", informs=True, when=papers_missing),
+        ],
+        help="还没有指派人员的，指派期限自责令之日重新起算。",
     ),
 )

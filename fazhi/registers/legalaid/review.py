@@ -5,24 +5,24 @@ from __future__ import annotations
 from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Resume, Rule, Start, Step, Suspend
 from fazhi.kernel.situation import Situation
 from fazhi.registers.legalaid.guards import (
-    ASSIGN,
     BEFORE,
     EXEMPT,
+    LATER_PAPERS,
     REVIEW,
     SUPPLEMENT,
     WAIVED,
-    in_law,
+    hurt_worker,
     listed_for_exemption,
     listed_for_waiver,
+    papers_missing,
 )
-from fazhi.registers.legalaid.intake import REVIEWED
+from fazhi.registers.legalaid.intake import REVIEWED, SERVICE_CLOCK
 from fazhi.registers.legalaid.models import Decision, Form, Means, Stage, Urgency
 
 SCOPE = "legal_aid.matters"
 REFUSAL = "legal_aid.refusal"
 URGENT = "legal_aid.urgent"
 REMAINING = "距法定时效或者期限届满"
-LATER_PAPERS = "法律援助法(2021)第四十四条第二款"
 NOT_COUNTED = Practice("法律援助案件程序规定：补充材料、请求协助核查所用的时间不计入审查期限；条文没有收入本系统")
 HELPED = ("法律援助法(2021)第四十一条第三款", NOT_COUNTED)
 NO_MEANS = "means"
@@ -73,6 +73,11 @@ def checked_without_need(s: Situation) -> bool:
     return s.get("means") in (Means.SHARED, Means.PLEDGED) and (listed_for_waiver(s) or listed_for_exemption(s))
 
 
+def means_of_a_hurt_worker(s: Situation) -> bool:
+    """Whether he was hurt at work is not in the row; if so, his means are not checked either."""
+    return s.data.get("ground", NO_MEANS) == NO_MEANS and hurt_worker(s) and not listed_for_waiver(s)
+
+
 def refused_for_unchecked_means(s: Situation) -> bool:
     return s.data.get("ground") == NO_MEANS and listed_for_waiver(s)
 
@@ -103,12 +108,17 @@ def limitation_over(s: Situation) -> bool:
 
 
 def no_papers_owed(s: Situation) -> bool:
-    return not s.matter.urgency or s.matter.papers_on is not None
+    return not papers_missing(s)
 
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
-SERVICE_CLOCK = Start("assign", ASSIGN, when=in_law(ASSIGN))
+HURT_WORKER = Rule(
+    means_of_a_hurt_worker,
+    WAIVED,
+    "进城务工人员请求工伤事故人身损害赔偿的，免予核查经济困难状况",
+    "核对是不是工伤事故；是的，按免予核查办理",
+)
 LATE = Rule(review_late, REVIEW, lambda s: f"审查期限已于{s.due_day('review')}届满", "说明逾期的原因")
 
 WAITING = (
@@ -158,6 +168,7 @@ WAITING = (
             Rule(listed_for_waiver, WAIVED, "申请人免予核查经济困难状况", "按免予核查审查决定"),
             Rule(listed_for_exemption, EXEMPT, "申请人不受经济困难条件的限制", "不核查经济状况，审查决定"),
         ],
+        expects=[HURT_WORKER],
         clocks=[Suspend("review")],
         help="向有关部门、单位、村（居）民委员会核实，或者请求异地法律援助机构协助；所用的时间不计入审查期限。",
     ),
@@ -235,7 +246,7 @@ DECISION = (
                 "ground",
             ),
         ],
-        expects=[LATE],
+        expects=[LATE, HURT_WORKER],
         clocks=REVIEWED,
         help="申请人可以向设立法律援助机构的司法行政部门提出异议。",
     ),
@@ -268,7 +279,7 @@ DECISION = (
     Step(
         "bring_papers",
         "补办手续",
-        source=[Stage.GRANTED, Stage.ASSIGNED, Stage.CONCLUDED],
+        source=[Stage.GRANTED, Stage.ASSIGNED, Stage.CONCLUDED, Stage.FILED],
         target=SAME,
         by=STAFF,
         basis=(LATER_PAPERS, BEFORE),

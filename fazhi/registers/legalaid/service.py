@@ -8,7 +8,17 @@ from typing import Any
 from fazhi.kernel.law import choices_of
 from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.legalaid.guards import ASSIGN, BEFORE, EXEMPT, ON_NOTICE, grave, listed_for_exemption, on_notice
+from fazhi.registers.legalaid.guards import (
+    ASSIGN,
+    BEFORE,
+    EXEMPT,
+    LATER_PAPERS,
+    ON_NOTICE,
+    grave,
+    listed_for_exemption,
+    on_notice,
+    papers_missing,
+)
 from fazhi.registers.legalaid.local import FILE_TERM
 from fazhi.registers.legalaid.models import Aider, Ending, Stage, Subject
 
@@ -21,7 +31,6 @@ TERMINATION = "legal_aid.termination"
 CHANGE = "法律援助法(2021)第五十五条"
 COMPLAINT = "法律援助法(2021)第五十六条"
 KEPT_INFORMED = "法律援助法(2021)第四十六条第二款"
-LATER_PAPERS = "法律援助法(2021)第四十四条第二款"
 COUNTED = Practice("法律援助统计：追索到的劳动报酬计入避免或挽回的经济损失")
 QUALITY_WAYS = (("hearing", "旁听庭审"), ("file", "检查案卷"), ("organ", "征询司法机关意见"), ("third", "第三方评估"))
 MEANS_CHANGED = "means_changed"
@@ -65,11 +74,6 @@ def took_money(s: Situation) -> bool:
     return bool(s.data.get("charged"))
 
 
-def papers_missing(s: Situation) -> bool:
-    """Aid was given first, and the papers never came."""
-    return bool(s.matter.urgency) and s.matter.papers_on is None
-
-
 def wages_without_amount(s: Situation) -> bool:
     won = s.data.get("ended_by") in (Ending.JUDGMENT, Ending.MEDIATED)
     return s.matter.matter == Subject.WAGES and won and s.data.get("recovered_fen") is None
@@ -85,12 +89,6 @@ def termination_not_told(s: Situation) -> bool:
 
 
 # --- what follows -------------------------------------------------------------------------------------------------
-
-
-def assigned(s: Situation) -> Mapping[str, Any]:
-    """Whether it was in time, where the law of that time had a limit."""
-    run = s.clock("assign") or s.clock("notice")
-    return {"assigned_in_time": None if run is None or run.due_on is None else s.on <= run.due_on}
 
 
 def ended_with_termination(s: Situation) -> Mapping[str, Any]:
@@ -136,7 +134,6 @@ SERVICE = (
         date="assigned_on",
         requires=WHO,
         optional=[*WHERE, Input("told", "已经通知办案机关", kind="bool")],
-        derive=assigned,
         forbids=RIGHT_PERSON,
         expects=[
             Rule(assigned_late, ASSIGN, lambda s: f"指派期限已于{s.due_day('assign')}届满", "说明逾期的原因"),
@@ -220,7 +217,7 @@ SERVICE = (
             Rule(papers_missing, LATER_PAPERS, "先行提供援助，受援人还没有补办手续", "督促补办，办理“补办手续”"),
             Rule(wages_without_amount, COUNTED, "追索劳动报酬的案件没有填写金额", "按生效文书补登", "recovered_fen"),
         ],
-        clocks=[FILE_TERM],
+        clocks=FILE_TERM,
     ),
     Step(
         "terminate",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.ledger.chain import sm3
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.registers.enforcement import lot
@@ -29,12 +30,12 @@ def targets(visits: list[lot.Visit]) -> list[str]:
 
 
 def test_the_digest_is_sm3_as_the_standard_has_it() -> None:
-    assert lot.sm3("abc") == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+    assert sm3("abc") == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
 
 
 def test_the_lot_can_be_drawn_again_by_hand() -> None:
-    digest = lot.sm3("甲\n乙\n丙\n\nA1\nA2\n\n1")
-    tickets = {name: lot.sm3(f"{digest}|种子|123|target|{name}") for name in ("甲", "乙", "丙")}
+    digest = sm3("甲\n乙\n丙\n\nA1\nA2\n\n1")
+    tickets = {name: sm3(f"{digest}|种子|123|target|{name}") for name in ("甲", "乙", "丙")}
     [visit] = lot.draw(["甲", "乙", "丙"], ["A1", "A2"], 1, "种子", "123")
     assert visit.target == min(tickets, key=lambda name: tickets[name])
 

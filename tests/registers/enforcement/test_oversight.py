@@ -11,8 +11,8 @@ import pytest
 from fazhi.kernel.ledger.verify import verify
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
+from fazhi.registers.enforcement.file_review import grade_of
 from fazhi.registers.enforcement.models import FileReview, Penalty, Supervision, SupervisionPaper
-from fazhi.registers.enforcement.oversight import grade_of
 from tests.domain import refused
 
 from .conftest import Build, clock, codes

@@ -26,10 +26,6 @@ ANNOUNCED = "penalty.delivery.public_notice"
 # --- legality check: guards ---------------------------------------------------------------------------------------
 
 
-def no_review_ground(s: Situation) -> bool:
-    return not s.get("review_ground") and s.matter.heard_on is None
-
-
 def reviewer_investigated(s: Situation) -> bool:
     return s.get("legal_reviewer") in (s.matter.officer, s.matter.partner)
 

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('papers_on', models.DateField(blank=True, help_text='受援人补齐手续和材料的日期', null=True, verbose_name='补办手续日期')),
                 ('assign_due_on', models.DateField(blank=True, editable=False, help_text='由期限算出', null=True, verbose_name='指派期限届满日')),
                 ('assigned_on', models.DateField(blank=True, help_text='指派法律援助人员的日期；更换人员的，仍为第一次指派的日期', null=True, verbose_name='指派日期')),
-                ('assigned_in_time', models.BooleanField(blank=True, editable=False, help_text='由期限得出；没有法定期限的留空', null=True, verbose_name='按期指派')),
+                ('assigned_in_time', models.GeneratedField(db_persist=True, expression=models.Case(models.When(assigned_on__lte=models.F('assign_due_on'), then=models.Value(True)), models.When(assigned_on__gt=models.F('assign_due_on'), then=models.Value(False))), help_text='由指派日期和指派期限届满日得出；没有指派、没有法定期限的留空', output_field=models.BooleanField(null=True), verbose_name='按期指派')),
                 ('firm', models.CharField(blank=True, help_text='名称；本机构工作人员承办的不填', max_length=80, verbose_name='承办律所或法律服务所')),
                 ('aider', models.CharField(blank=True, choices=[('lawyer', '律师'), ('grassroots', '基层法律服务工作者'), ('volunteer', '法律援助志愿者'), ('staff', '法律援助机构工作人员')], help_text='办案机关通知辩护、代理的，只能是律师', max_length=20, verbose_name='承办人员类别')),
                 ('quality_on', models.DateField(blank=True, help_text='最近一次旁听、检查案卷或者征询意见的日期', null=True, verbose_name='最近质量检查日期')),
