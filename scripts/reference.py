@@ -167,15 +167,17 @@ def outcome_of(who: permissions.Who, role: Role, relation: permissions.Relation)
 
 @pages
 def glossary() -> Iterator[Page]:
-    """Every legal term with its one identifier: kernel, roles, levels, records, stages, clocks."""
+    """Every term with its one identifier: models of the platform, roles, levels, records, stages, clocks."""
     rows = sorted({(term, f"`{name}`", where) for term, name, where in terms()})
     yield "reference/glossary.md", page("Glossary", table(["term", "identifier", "where"], rows))
 
 
 def terms() -> Iterator[tuple[str, str, str]]:
     """Term, identifier and where it is used."""
-    for model in apps.get_app_config("kernel").get_models():
-        yield str(model._meta.verbose_name), model.__name__, "kernel"
+    records = {record.model for register in registry for record in register.records}
+    for model in apps.get_models():
+        if model.__module__.startswith("fazhi.") and model not in records:
+            yield str(model._meta.verbose_name), model.__name__, model._meta.app_label
     for enum, where in ((Role, "role"), (Level, "level"), (State, "state of a clock"), (Kind, "kind of event")):
         yield from ((str(member.label), str(member.value), where) for member in enum)
     for register in registry:

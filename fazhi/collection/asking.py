@@ -73,6 +73,17 @@ NOT_TWICE = Rule(
     next_step="在原来的填报任务中查看、催报；确需重报的，由锁定单位解锁后更正",
 )
 
+AS_ISSUED = [
+    Rule(
+        guards.issued_already,
+        ONCE,
+        "任务已经下达，各单位按原任务填报，不能再改",
+        next_step="改变个别单位的期限，在该单位的报送中更正；任务有误的，逐份取消后另行下达",
+        field=column,
+    )
+    for column in ("data_set", "measures", "period", "due_on", "units")
+]
+
 procedure = Procedure(
     stages=Asking,
     final=[Asking.CLOSED, Asking.DROPPED],
@@ -92,6 +103,7 @@ procedure = Procedure(
                 *WHAT_IS_ASKED,
                 Rule(guards.no_units, ONCE, "本县没有这一类单位", "在“机构人员”核对机构", "data_set"),
                 NOT_TWICE,
+                *AS_ISSUED,
             ],
             expects=[
                 Rule(

@@ -96,6 +96,11 @@ def asked_already_message(s: Situation) -> str:
     return pointer(set_given(s).codes, others_asking(s))
 
 
+def issued_already(s: Situation) -> bool:
+    """What units were asked stays as they were asked it."""
+    return bool(s.matter.pk) and bool(s.matter.returns.exists())
+
+
 def due_before_the_period_ends(s: Situation) -> bool:
     """A flow is known only when its period is over; a unit is not asked to guess."""
     return bool(s.get("due_on") < Period.parse(s.get("period")).end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -48,11 +50,10 @@ def validate_period(text: str) -> None:
         raise ValidationError(str(refused), code="bad_period") from refused
 
 
-def period_column() -> models.CharField[str, str]:
+def period_column(**options: Any) -> models.CharField[str, str]:
     """The period that is asked about, as text."""
-    return models.CharField(
-        "数据期间", max_length=24, validators=[validate_period], help_text="年度写2024，季度写2024Q1，月份写2024-03"
-    )
+    words = "年度写2024，季度写2024Q1，月份写2024-03"
+    return models.CharField("数据期间", max_length=24, validators=[validate_period], help_text=words, **options)
 
 
 def county_column() -> models.ForeignKey[models.Model, models.Model]:
@@ -90,9 +91,10 @@ class Request(Matter):
 class Return(Matter):
     """报送: the answers of one unit to a request."""
 
-    request = columns.matter("collection.Request", "填报任务", "returns", "所属的填报任务")
+    # What the request says cannot be corrected in one return alone.
+    request = columns.matter("collection.Request", "填报任务", "returns", "所属的填报任务", editable=False)
     data_set = models.CharField("数据集", max_length=32, choices=set_choices, editable=False)
-    period = period_column()
+    period = period_column(editable=False)
     due_on = models.DateField("报送截止日期", help_text="本单位报送的最后一天")
     county = county_column()
     answers = AnswersField("填报内容", blank=True, default="", editable=False)

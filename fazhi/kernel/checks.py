@@ -8,7 +8,7 @@ from django.core.checks import Error, register
 
 from fazhi.kernel import law
 from fazhi.kernel.links import LinkField
-from fazhi.kernel.procedure import mistakes
+from fazhi.kernel.mistakes import mistakes
 from fazhi.kernel.register import Hearing, Record, Register, registry
 
 

@@ -26,7 +26,7 @@ from django.db.models import Q, TextChoices
 from fazhi.kernel import law
 from fazhi.kernel.law.acts import version_in_force
 from fazhi.kernel.law.citation import Citation
-from fazhi.kernel.local_law import declared, is_local, rule_of
+from fazhi.kernel.local_law import is_local, rule_of
 from fazhi.kernel.memory import remembered
 from fazhi.kernel.people import Role
 from fazhi.kernel.refusal import Refusal
@@ -491,88 +491,3 @@ class Procedure:
                 key = getattr(effect, "key", "")
                 found.update(key.values() if isinstance(key, Mapping) else [key] if key else [])
         return found
-
-
-def mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, str]]:
-    """What is wrong with a declaration: pairs of message and hint; `columns` are the columns of the model."""
-    return [
-        *_stage_mistakes(procedure),
-        *_step_mistakes(procedure, columns),
-        *_law_mistakes(procedure),
-    ]
-
-
-def _stage_mistakes(procedure: Procedure) -> list[tuple[str, str]]:
-    stages, final = set(procedure.stages.values), set(procedure.final)
-    found = [(f"unknown final stage {s}", "name a member of the stages") for s in sorted(final - stages)]
-    edges = procedure.edges()
-    reached: set[str] = {""}
-    while more := {target for source, target, _ in edges if source in reached} - reached:
-        reached |= more
-    found += [(f"stage {s} cannot be reached", "add a step that leads there") for s in sorted(stages - reached)]
-    left = {source for source, target, _ in edges if source != target}
-    found += [
-        (f"stage {s} cannot be left and is not final", "add a step or list it in final")
-        for s in sorted((stages & reached) - left - final)
-    ]
-    if not procedure.opening:
-        found.append(("no step opens the matter", "give one step an empty source"))
-    return found
-
-
-def _step_mistakes(procedure: Procedure, columns: set[str]) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    stages, seen = set(procedure.stages.values), set()
-    for step in procedure.steps:
-        place = f"step {step.code}"
-        if step.code in seen:
-            found.append((f"{place} is declared twice", "give each step a code of its own"))
-        seen.add(step.code)
-        taken = sorted({item.name for item in step.inputs} & RESERVED)
-        found += [(f"{place} calls an input {name}, which the door takes for itself", "rename it") for name in taken]
-        if not step.basis:
-            found.append((f"{place} has no legal basis", "name a law parameter, or Practice(...) with its reason"))
-        if not step.by and step.automatic is None and not step.heard:
-            found.append((f"{place} may be taken by nobody", "name roles in by, or make it automatic"))
-        found += [
-            (f"{place} is taken by a role at {actor.via}, which is no column", "name a column of an organ in By(via=…)")
-            for actor in step.actors
-            if actor.via not in {*columns, "organ", OFFICE}
-        ]
-        shown = step.outside.shown if step.outside else ()
-        if step.outside and (step.opens or not step.outside.sent_by):
-            found.append((f"{place} has nobody to send its link", "give it a source and name roles in sent_by"))
-        if step.outside and step.actors:
-            found.append((f"{place} is taken by somebody outside and by roles", "make two steps of it"))
-        told = {column for announced in step.announces for column in (announced.concerns, announced.shows)}
-        named = {*step.columns, *step.sets, *step.numbers, *shown, *told, step.date}
-        unknown = named - columns - {"organ", ""}
-        found += [(f"{place} names no column {c}", "add the column or use Input") for c in sorted(unknown)]
-        targets = {step.target} if isinstance(step.target, str) and step.target != SAME else set()
-        found += [
-            (f"{place} names no stage {s}", "name a member of the stages")
-            for s in sorted((set(step.source) | targets) - stages)
-        ]
-        if isinstance(step.target, Returning) and step.target.step not in procedure.by_code:
-            found.append((f"{place} returns from unknown step {step.target.step}", "name a step of this procedure"))
-        found += [
-            (f"{place} moves an unnamed clock {effect.clock}", "name the clock in Procedure.clocks")
-            for effect in step.clocks
-            if effect.clock not in procedure.clocks
-        ]
-    return found
-
-
-def _law_mistakes(procedure: Procedure) -> list[tuple[str, str]]:
-    found = []
-    for key in sorted(procedure.keys()):
-        try:
-            declared(key) if is_local(key) else law.versions(key)
-        except law.UnknownParameter as unknown:
-            found.append((f"unknown law parameter {key}", str(unknown)))
-    for text in sorted(procedure.cited()):
-        try:
-            Citation.parse(text)
-        except ValueError as error:
-            found.append((f"unknown article {text}", str(error)))
-    return found

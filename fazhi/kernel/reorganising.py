@@ -92,7 +92,7 @@ def _open_matters(organ: Organ) -> Iterator[tuple[str, Any]]:
     for register in registry:
         for record in register.records:
             rows = record.model._default_manager.filter(organ__in=organs)
-            yield record.model._meta.verbose_name, rows.exclude(stage__in=list(record.procedure.final))
+            yield str(record.model._meta.verbose_name), rows.exclude(stage__in=list(record.procedure.final))
 
 
 def _grants_of(organ: Organ, on: date) -> Any:

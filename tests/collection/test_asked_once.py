@@ -13,6 +13,8 @@ from fazhi.indicators import collected
 from fazhi.indicators.models import Reported
 from fazhi.indicators.period import Period
 from fazhi.kernel.act import act
+from fazhi.kernel.clocks import Clock
+from fazhi.kernel.mend import correct
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role, User
 from fazhi.kernel.refusal import Refused
@@ -135,3 +137,21 @@ def test_the_office_may_ask_before_the_period_is_over_but_is_told(
     told = {"data_set": "departments", "period": "2025", "due_on": date(2025, 6, 30), "title": "半年数据"}
     done = act(Request, "draft", by=office_clerk, on=ISSUED_ON, organ=justice, today=TODAY, **told)
     assert [warning.code for warning in done.warnings] == ["due_before_the_period_ends"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("data_set", "townships"), ("period", "2023"), ("due_on", date(2025, 2, 1))]
+)
+def test_what_units_were_asked_is_not_changed_behind_them(
+    issued: Acting, office_clerk: User, column: str, value: Any
+) -> None:
+    with pytest.raises(Refused) as refused:
+        correct(issued(), by=office_clerk, reason="改", today=TODAY, **{column: value})
+    assert "issued_already" in {refusal.code for refusal in refused.value.refusals}
+
+
+def test_the_office_gives_one_unit_more_time(row: Return, office_clerk: User, clerk: User) -> None:
+    with pytest.raises(Refused):
+        correct(row, by=clerk, reason="来不及", today=TODAY, due_on=date(2025, 1, 20))
+    given = correct(row, by=office_clerk, reason="系统停机", today=TODAY, due_on=date(2025, 1, 20)).matter
+    assert Clock.objects.get(record=given.label, record_id=given.pk, open=True).due_on == date(2025, 1, 20)

@@ -81,6 +81,7 @@ ARGUMENTS = {
     "name": "n",
     "attachment": 1,
     "code": "c",
+    "kind": "merge",
     "form": "txt",
 }
 

@@ -12,8 +12,9 @@ import pytest
 
 from fazhi.kernel import announcing
 from fazhi.kernel.checks import hearing_mistakes, record_errors
+from fazhi.kernel.mistakes import mistakes
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import Announcement, Practice, Procedure, Step, mistakes
+from fazhi.kernel.procedure import Announcement, Practice, Procedure, Step
 from fazhi.kernel.register import Hearing, Record, registry
 
 LISTENER = next((record for record in registry.records() if record.hears), None)

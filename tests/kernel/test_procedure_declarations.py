@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.db.models import TextChoices
 
+from fazhi.kernel.mistakes import mistakes
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Returning, Step, mistakes
+from fazhi.kernel.procedure import SAME, By, Input, Meet, Practice, Procedure, Returning, Step
 
 BASIS = "reconsideration.form"
 

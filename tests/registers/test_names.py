@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from fazhi.kernel import law
 
 HOME = Path(fazhi.__file__).parent
 REGISTERS = {name.rpartition(".")[2] for name in settings.REGISTERS}
-PLATFORM = ("kernel", "indicators", "reports", "sheets", "collection", "console", "portal", "commands")
+PLATFORM = ("kernel", "indicators", "reports", "sheets", "collection", "console", "portal", "commands", "demo")
 FILES = sorted(path for part in PLATFORM for path in (HOME / part).rglob("*.py") if "migrations" not in path.parts)
+PAGES = sorted(path for part in PLATFORM for path in (HOME / part).rglob("*.html"))
 
 
 def _texts(path: Path) -> Iterator[tuple[int, str]]:
@@ -36,3 +38,10 @@ def _names_register(text: str) -> bool:
 def test_no_module_of_the_platform_names_a_register(path: Path) -> None:
     named = [f"line {line}: {text}" for line, text in _texts(path) if _names_register(text)]
     assert named == [], "let the register declare what is asked of it, and ask all registers alike"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(HOME)))
+def test_no_page_of_the_platform_names_a_register(path: Path) -> None:
+    quoted = re.findall(r"""["']([a-z_.]+)["']""", path.read_text(encoding="utf-8"))
+    named = [text for text in quoted if _names_register(text)]
+    assert named == [], "let the register declare what is shown of it"

@@ -46,7 +46,7 @@ def test_every_record_has_a_sheet_whose_heads_differ(record: Record) -> None:
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.label)
 def test_every_step_of_people_has_its_day(record: Record) -> None:
     days = {head.step.code for head in layout_of(record).heads if head.kind is Kind.DAY and head.step}
-    assert days == {step.code for step in record.procedure.steps if step.by and not step.opens}
+    assert days == {step.code for step in record.procedure.steps if step.by_hand and not step.opens}
 
 
 # --- the template -------------------------------------------------------------------------------------------------

@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                 (
                     "period",
                     models.CharField(
-                        help_text="年度写2024，季度写2024Q1，月份写2024-03",
+                        editable=False, help_text="年度写2024，季度写2024Q1，月份写2024-03",
                         max_length=24,
                         validators=[fazhi.collection.models.validate_period],
                         verbose_name="数据期间",
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
                 (
                     "request",
                     models.ForeignKey(
-                        help_text="所属的填报任务",
+                        editable=False, help_text="所属的填报任务",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="returns",
                         to="collection.request",

@@ -1,4 +1,8 @@
-"""Plans and response papers: drawn up, heard, issued, filed, made public, drilled, revised in time, and ended."""
+"""Plans and response papers: drawn up, heard, issued, filed, made public, drilled, revised in time, and ended.
+
+A plan comes into force with `issue` (突发事件应对法(2024) art. 26, before it 2007 art. 17) and, changed, with `revise`
+(2024 art. 28); `end` takes it out of force.
+"""
 
 from __future__ import annotations
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
-
-from django.db.models import Q
 
 from fazhi.kernel.organs import Level
 from fazhi.kernel.procedure import SAME, STAFF, Input, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
+from fazhi.registers.governance.engagement import day_after, has_last_day, over_by
 from fazhi.registers.governance.models import AdviserStage
 
 ADVISING = Practice("村（社区）聘请律师、基层法律服务工作者担任法律顾问，由司法行政部门指导")
-ONE_DAY = timedelta(days=1)
 
 
 def no_village(s: Situation) -> bool:
@@ -25,20 +22,6 @@ def no_village(s: Situation) -> bool:
 def village_of_another_township(s: Situation) -> bool:
     village = s.get("village")
     return village is not None and not s.matter.organ.covers(village)
-
-
-def has_term(s: Situation) -> bool:
-    return s.get("engaged_until_on") is not None
-
-
-def term_over(s: Situation) -> date | None:
-    """The day after the last day of the agreement."""
-    until = s.matter.engaged_until_on
-    return until + ONE_DAY if until is not None and until < s.today else None
-
-
-def terms_over(on: date) -> Q:
-    return Q(engaged_until_on__lt=on)
 
 
 def ended(s: Situation) -> Mapping[str, Any]:
@@ -68,7 +51,7 @@ procedure = Procedure(
                     "village",
                 ),
             ],
-            clocks=[Start("term", due="engaged_until_on", when=has_term, informs=True)],
+            clocks=[Start("term", due="engaged_until_on", when=has_last_day, informs=True)],
             help="一人服务几个村（社区）的，每个村（社区）登记一件。",
         ),
         Step(
@@ -100,8 +83,8 @@ procedure = Procedure(
             by=(),
             basis=ADVISING,
             derive=ended,
-            automatic=term_over,
-            automatic_rows=terms_over,
+            automatic=day_after,
+            automatic_rows=over_by,
             clocks=[Stop("term")],
         ),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi.kernel.procedure import SAME, STAFF, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import ONCE, SAME, STAFF, By, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.governance.models import FindingStage
 from fazhi.registers.governance.points import OBSERVING, POINT_STANDS
@@ -30,7 +30,7 @@ def observer_of_another_point(s: Situation) -> bool:
     return point is not None and observer is not None and observer.point_id not in (None, point.pk)
 
 
-def due_before_it_is_assigned(s: Situation) -> bool:
+def due_in_the_past(s: Situation) -> bool:
     due = s.data.get("due_on")
     return due is not None and due < s.on
 
@@ -41,10 +41,6 @@ def answered_late(s: Situation) -> bool:
 
 def not_told(s: Situation) -> bool:
     return s.get("told_on") is None
-
-
-def told_already(s: Situation) -> bool:
-    return s.matter.told_on is not None
 
 
 # --- steps --------------------------------------------------------------------------------------------------------
@@ -80,7 +76,7 @@ procedure = Procedure(
             basis=HANDLING,
             date="assigned_on",
             requires=["assigned_to", "due_on"],
-            forbids=[Rule(due_before_it_is_assigned, HANDLING, "办理截止日早于交办日期", "核对日期", "due_on")],
+            forbids=[Rule(due_in_the_past, HANDLING, "办理截止日早于交办日期", "核对日期", "due_on")],
             clocks=[Stop("handling"), RUNNING],
             help="承办单位不对的，改交另一个单位，期限重新计算。",
         ),
@@ -117,6 +113,7 @@ procedure = Procedure(
             basis=HANDLING,
             requires=["due_on", Input("found", "没有解决的情况", kind="lines")],
             sets={"answered_on": None, "answer": ""},
+            forbids=[Rule(due_in_the_past, HANDLING, "新的办理截止日早于退回日期", "核对日期", "due_on")],
             clocks=[Start("handling", due="due_on")],
         ),
         Step(
@@ -137,7 +134,7 @@ procedure = Procedure(
             by=STAFF,
             basis=HANDLING,
             date="told_on",
-            forbids=[Rule(told_already, HANDLING, "已经反馈", "登记有误的，用“更正”")],
+            forbids=[ONCE],
         ),
     ],
     final=[FindingStage.SOLVED, FindingStage.CLOSED],

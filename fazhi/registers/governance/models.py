@@ -67,6 +67,9 @@ class Observer(Matter):
         indexes = [models.Index(fields=["organ", "appointed_on"], name="governance_observer_appointed")]
         constraints = [
             constraint("governance_observer_left_after", not_before("left_on", "appointed_on"), "解聘不能早于选聘"),
+            constraint(
+                "governance_observer_until_after", not_before("engaged_until_on", "appointed_on"), "聘期不能早于选聘"
+            ),
         ]
 
 
@@ -223,4 +226,7 @@ class VillageAdviser(Matter):
         indexes = [models.Index(fields=["organ", "started_on"], name="governance_adviser_started")]
         constraints = [
             constraint("governance_adviser_ended_after", not_before("ended_on", "started_on"), "解聘不能早于聘任"),
+            constraint(
+                "governance_adviser_until_after", not_before("engaged_until_on", "started_on"), "聘期不能早于聘任"
+            ),
         ]

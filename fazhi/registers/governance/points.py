@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 from typing import Any
-
-from django.db.models import Q
 
 from fazhi.kernel.procedure import SAME, STAFF, Follow, Input, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
+from fazhi.registers.governance.engagement import day_after, has_last_day, over_by
 from fazhi.registers.governance.models import FindingStage, ObserverStage, PointStage
 
 OBSERVING = Practice("基层法治观测点和法治观察员由司法行政部门设立、选聘，收集反映的问题并交有关单位解决")
-ONE_DAY = timedelta(days=1)
 UNSOLVED = [FindingStage.FOUND, FindingStage.ASSIGNED, FindingStage.ANSWERED]
 
 # --- points -------------------------------------------------------------------------------------------------------
@@ -70,20 +67,6 @@ def point_closed(s: Situation) -> bool:
     return s.on < point.opened_on or (point.closed_on is not None and s.on >= point.closed_on)
 
 
-def has_letter(s: Situation) -> bool:
-    return s.get("engaged_until_on") is not None
-
-
-def engagement_over(s: Situation) -> date | None:
-    """The day after the last day of the letter."""
-    until = s.matter.engaged_until_on
-    return until + ONE_DAY if until is not None and until < s.today else None
-
-
-def engagements_over(on: date) -> Q:
-    return Q(engaged_until_on__lt=on)
-
-
 def gone(s: Situation) -> Mapping[str, Any]:
     return {"left_on": s.on}
 
@@ -104,7 +87,7 @@ observers = Procedure(
             requires=["occupation"],
             optional=["point", "engaged_until_on"],
             forbids=[POINT_STANDS],
-            clocks=[Start("engagement", due="engaged_until_on", when=has_letter, informs=True)],
+            clocks=[Start("engagement", due="engaged_until_on", when=has_last_day, informs=True)],
             help="标题填写观察员姓名。",
         ),
         Step(
@@ -136,8 +119,8 @@ observers = Procedure(
             by=(),
             basis=OBSERVING,
             derive=gone,
-            automatic=engagement_over,
-            automatic_rows=engagements_over,
+            automatic=day_after,
+            automatic_rows=over_by,
             clocks=[Stop("engagement")],
         ),
     ],

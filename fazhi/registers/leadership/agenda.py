@@ -23,6 +23,7 @@ from fazhi.registers.leadership.models.meetings import DECISION, Conclusion, Ite
 COLLECTIVE = "decision.collective"
 RECORD = "decision.collective.record"
 TOPICS = Practice("列入会议的议题逐个登记，会后登记审议结论")
+DECIDING_MEETINGS = (MeetingKind.EXECUTIVE, MeetingKind.OTHER)
 DECIDING = "decide"  # the step of a major decision that the discussion takes with it
 TOLD = ("present", "agreed", "dissent", "spoke_last", "dissent_words", "majority_reason", "risk_shown")
 
@@ -38,6 +39,17 @@ def recorded_meeting(s: Situation) -> bool:
 def meeting_closed(s: Situation) -> bool:
     meeting = s.get("meeting")
     return meeting is not None and meeting.stage in (MeetingStage.MINUTED, MeetingStage.CANCELLED)
+
+
+def moved_to_another_meeting(s: Situation) -> bool:
+    """A correction names another meeting; the topics of both are counted."""
+    meeting, kept = s.data.get("meeting"), s.matter.meeting_id
+    return meeting is not None and kept is not None and meeting.pk != kept
+
+
+def no_deciding_meeting(s: Situation) -> bool:
+    """Neither an executive nor a plenary meeting, nor what departments and townships have in their place."""
+    return s.matter.meeting.kind not in DECIDING_MEETINGS
 
 
 def _decision(s: Situation) -> Any:
@@ -131,6 +143,13 @@ procedure = Procedure(
                     "议题数有误的，更正会议",
                     "meeting",
                 ),
+                Rule(
+                    moved_to_another_meeting,
+                    KEPT_TOGETHER,
+                    "议题数随议题登记，议题不能改到另一次会议",
+                    "撤下议题，在另一次会议上列入",
+                    "meeting",
+                ),
                 Rule(meeting_closed, TOPICS, "会议已经印发纪要或者取消", "列入另一次会议", "meeting"),
             ],
             follows=counts_topic,
@@ -180,6 +199,12 @@ procedure = Procedure(
             derive=passed,
             forbids=[
                 *AT_THE_MEETING,
+                Rule(
+                    no_deciding_meeting,
+                    COLLECTIVE,
+                    "重大行政决策由决策机关常务会议或者全体会议讨论",
+                    "列入常务会议；全体会议、部门办公会议、乡镇联席会议的会议种类为“其他”",
+                ),
                 Rule(
                     about_no_decision,
                     COLLECTIVE,

@@ -7,17 +7,13 @@ from collections.abc import Callable
 from fazhi.kernel.columns import chosen
 from fazhi.kernel.procedure import OFFICE_STAFF, STAFF, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
+from fazhi.registers.leadership.guards import year_not_begun
 from fazhi.registers.leadership.models.results import AppraisalStage, Aspect
 
 RECONSIDERATION = "governance.reconsideration_appraisal"
 ENFORCEMENT = "governance.enforcement_appraisal"
 PUBLICITY = "governance.legal_publicity"
 APPRAISING = Practice("依法治县考核结果告知被考核单位，听取异议以后确定，每年一次")
-
-
-def year_not_begun(s: Situation) -> bool:
-    year = s.get("year")
-    return year is not None and year > s.on.year
 
 
 def deducted_without_grounds(s: Situation) -> bool:

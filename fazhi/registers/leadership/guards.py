@@ -18,6 +18,12 @@ def is_government(s: Situation) -> bool:
     return s.matter.organ.level in GOVERNMENTS
 
 
+def year_not_begun(s: Situation) -> bool:
+    """A report or an appraisal of a year that is still to come."""
+    year = s.get("year")
+    return year is not None and year > s.on.year
+
+
 def body_dissolved(s: Situation) -> bool:
     body = s.get("body")
     return body is not None and body.stage == BodyStage.DISSOLVED and s.on >= body.dissolved_on

@@ -44,6 +44,11 @@ def minutes_before_the_meeting(s: Situation) -> bool:
     return day is not None and day < s.on
 
 
+def topics_counted(s: Situation) -> bool:
+    """A correction of the number that follows from the topics."""
+    return s.given("agenda")
+
+
 # --- values -------------------------------------------------------------------------------------------------------
 
 
@@ -89,6 +94,7 @@ def _counted(code: str, name: str, derive: Any) -> Step:
         by=STAFF,
         basis=KEPT_TOGETHER,
         derive=derive,
+        forbids=[Rule(topics_counted, KEPT_TOGETHER, "议题数由登记的议题得出，不能更正", "列入或者撤下议题", "agenda")],
         brought=True,
         help="随会议议题办理。",
     )

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fazhi.kernel.calendar import last_day
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import SAME, STAFF, Follow, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
-from fazhi.registers.leadership.guards import is_government
+from fazhi.registers.leadership.guards import is_government, year_not_begun
 from fazhi.registers.leadership.models.results import ReportStage, YearReport
 
 UPWARD = "governance.annual_report.upward"
@@ -22,9 +21,9 @@ REPORTING = (Level.DEPARTMENT, Level.TOWNSHIP)
 # --- guards -------------------------------------------------------------------------------------------------------
 
 
-def year_not_begun(s: Situation) -> bool:
-    year = s.get("year")
-    return year is not None and year > s.on.year
+def year_changed(s: Situation) -> bool:
+    """The days of the report follow from the year with which it was begun."""
+    return s.matter.year is not None and s.data.get("year") not in (None, s.matter.year)
 
 
 def year_not_over(s: Situation) -> bool:
@@ -62,11 +61,6 @@ def last_day_of_year(s: Situation) -> Mapping[str, Any]:
     return {"year_ends_on": date(s.data["year"], 12, 31)}
 
 
-def in_time(s: Situation) -> Mapping[str, Any]:
-    due = last_day(PUBLISH, s.matter.year_ends_on, s.law_on)
-    return {"published_in_time": due is not None and s.on <= due}
-
-
 def units_without_report(s: Situation) -> Iterable[Organ]:
     """The departments and townships of the government that have no report of this year yet."""
     reported = YearReport.objects.filter(year=s.matter.year).values("organ")
@@ -97,7 +91,12 @@ procedure = Procedure(
             date="begun_on",
             requires=["year"],
             derive=last_day_of_year,
-            forbids=[Rule(year_not_begun, CHECKING, "报告年度还没有开始", "核对报告年度", "year")],
+            forbids=[
+                Rule(year_not_begun, CHECKING, "报告年度还没有开始", "核对报告年度", "year"),
+                Rule(
+                    year_changed, CHECKING, "报送、公开的期限由报告年度算出，年度不能更正", "撤回以后重新登记", "year"
+                ),
+            ],
             clocks=[
                 Start("upward", UPWARD, from_="year_ends_on", when=upward_known),
                 Start("publish", PUBLISH, from_="year_ends_on", when=publish_known),
@@ -154,7 +153,6 @@ procedure = Procedure(
             basis=(PUBLISH, CHECKING),
             date="published_on",
             requires=["address"],
-            derive=in_time,
             expects=[
                 Rule(published_late, PUBLISH, lambda s: f"公开期限已于{s.due_day('publish')}届满", "今后按期公开")
             ],

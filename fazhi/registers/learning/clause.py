@@ -52,19 +52,26 @@ clause = Clause(
             Parts(
                 "其中",
                 [
-                    "领导干部和执法人员培训{learning.trainings[audience=leaders|officers]}",
                     "领导干部培训{learning.trainings[audience=leaders]}",
+                    "执法人员培训{learning.trainings[audience=officers]}",
                     "乡村干部培训{learning.trainings[audience=cadres]}",
                     "企业经营管理人员培训{learning.trainings[audience=managers]}",
-                    "上级组织的行政执法培训{learning.trainings[topic=enforcement;host=municipal]}",
-                    "县级组织的行政执法培训{learning.trainings[topic=enforcement;host=county]}",
+                    "干部职工培训{learning.trainings[audience=staff]}",
+                ],
+            ),
+            Parts(
+                "其中行政执法培训有",
+                [
+                    "上级组织的{learning.trainings[topic=enforcement;host=municipal]}",
+                    "县级组织的{learning.trainings[topic=enforcement;host=county]}",
+                    "本单位组织的{learning.trainings[topic=enforcement;host=own]}",
                 ],
             ),
             when="learning.trainings",
         ),
         Sentence(
-            Phrase("行政执法培训{learning.trained[topic=enforcement]}", zero=""),
-            Phrase("行政复议行政应诉培训{learning.trained[topic=reconsideration_litigation]}", zero=""),
+            Phrase("参加行政执法培训{learning.trained[topic=enforcement]}", zero=""),
+            Phrase("参加行政复议行政应诉培训{learning.trained[topic=reconsideration_litigation]}", zero=""),
             when="learning.trained",
         ),
         Sentence(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import OFFICE_STAFF, STAFF, By, Input, Meet, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.alike import alike
+from fazhi.kernel.procedure import OFFICE_STAFF, Input, Meet, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.learning.grounds import ANSWERING
-from fazhi.registers.learning.models.duty import DutyReportStage, Result
-
-KEEPERS: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
+from fazhi.registers.learning.guards import KEEPERS
+from fazhi.registers.learning.models.duty import DutyReport, DutyReportStage, Result
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
@@ -19,6 +18,14 @@ KEEPERS: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
 def due_before_listed(s: Situation) -> bool:
     due = s.data.get("due_on")
     return due is not None and due < s.on
+
+
+def listed_before(s: Situation) -> bool:
+    """The unit has listed somebody of this name for a last day in the same year."""
+    due = s.get("due_on")
+    named = alike(DutyReport, "title", s.get("title")) if due else []
+    others = (other for other in named if other.pk != s.matter.pk and other.organ_id == s.matter.organ_id)
+    return any(other.due_on is not None and other.due_on.year == due.year for other in others)
 
 
 def reported_late(s: Situation) -> bool:
@@ -62,6 +69,7 @@ procedure = Procedure(
             requires=["post", "due_on"],
             optional=["principal"],
             forbids=[Rule(due_before_listed, ANSWERING, "述法年度截止日早于列入日期", "核对日期", "due_on")],
+            expects=[Rule(listed_before, ANSWERING, "本单位这一年度已经列入同名的人员", "不是同一人的，在标题中区分")],
             clocks=[Start("report", due="due_on", from_="listed_on")],
             help="标题填写姓名。每人每年度登记一件。",
         ),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q
 
-from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, By, Procedure, Rule, Step
+from fazhi.kernel.alike import alike
+from fazhi.kernel.procedure import SAME, STAFF, Follow, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.learning.grounds import EXAMS
-from fazhi.registers.learning.models.training import ExamStage, ResultStage
-
-KEEPERS: tuple[Role | By, ...] = (*STAFF, *OFFICE_STAFF)
+from fazhi.registers.learning.guards import KEEPERS
+from fazhi.registers.learning.models.training import ExamResult, ExamStage, ResultStage
 
 # --- examinations: guards -----------------------------------------------------------------------------------------
 
@@ -42,11 +41,20 @@ def results_outstanding(s: Situation) -> bool:
 
 
 def counted(s: Situation) -> Mapping[str, Any]:
-    """How many were expected, sat and passed, by the results as they stand."""
+    """How many were expected, sat and passed, by the scores as they stand and the pass mark as it is now."""
     found: Mapping[str, Any] = s.matter.results.aggregate(
-        expected=Count("pk"), sat=Count("pk", filter=Q(sat=True)), passed=Count("pk", filter=Q(passed=True))
+        expected=Count("pk"),
+        sat=Count("pk", filter=Q(sat=True)),
+        passed=Count("pk", filter=Q(score__gte=s.matter.pass_mark)),
     )
     return found
+
+
+def results_that_differ(s: Situation) -> Iterable[Follow]:
+    """Day and pass mark of the examination were corrected after these results were entered."""
+    same = Q(exam_on=s.matter.exam_on, pass_mark=s.matter.pass_mark)
+    for result in s.matter.results.exclude(same).order_by("pk"):
+        yield Follow(result, "agree")
 
 
 # --- examinations: steps ------------------------------------------------------------------------------------------
@@ -79,6 +87,7 @@ examinations = Procedure(
             basis=EXAMS,
             date="closed_on",
             derive=counted,
+            follows=results_that_differ,
             forbids=[
                 Rule(not_yet_held, EXAMS, "考试还没有举行", "考试以后再结束"),
                 Rule(no_results, EXAMS, "没有登记任何成绩", "先登记或者导入成绩"),
@@ -98,7 +107,8 @@ examinations = Procedure(
             by=STAFF,
             basis=EXAMS,
             derive=counted,
-            help="结束以后更正了成绩的办理。",
+            follows=results_that_differ,
+            help="结束以后更正了成绩、考试日期或者合格分数线的办理。",
         ),
     ],
     final=[ExamStage.CLOSED],
@@ -122,6 +132,21 @@ def beyond_full_mark(s: Situation) -> bool:
     return exam is not None and score is not None and not 0 <= score <= exam.full_mark
 
 
+def of_another_exam(s: Situation) -> bool:
+    """A correction names an examination whose day or pass mark is not that of the result."""
+    exam = s.data.get("exam")
+    if exam is None or s.matter.exam_on is None:
+        return False
+    return bool((exam.exam_on, exam.pass_mark) != (s.matter.exam_on, s.matter.pass_mark))
+
+
+def entered_before(s: Situation) -> bool:
+    """The unit has a result of this name in the same examination."""
+    exam, unit = s.get("exam"), s.matter.organ_id
+    named = alike(ExamResult, "title", s.get("title")) if exam is not None else []
+    return any(o.exam_id == exam.pk and o.organ_id == unit for o in named if o.pk != s.matter.pk)
+
+
 def passed_already(s: Situation) -> bool:
     return bool(s.matter.passed)
 
@@ -130,7 +155,7 @@ def passed_already(s: Situation) -> bool:
 
 
 def of_the_exam(s: Situation) -> Mapping[str, Any]:
-    exam = s.data["exam"]
+    exam = s.get("exam")
     return {"exam_on": exam.exam_on, "pass_mark": exam.pass_mark}
 
 
@@ -138,6 +163,8 @@ def of_the_exam(s: Situation) -> Mapping[str, Any]:
 
 STILL_OPEN = Rule(exam_closed, EXAMS, "考试已经结束", "登记有误的，用“更正”改正，再请组织考试的单位重新计数", "exam")
 TAKEN_PLACE = Rule(exam_ahead, EXAMS, "考试还没有举行", "考试以后再登记成绩", "exam")
+RIGHT_EXAM = Rule(of_another_exam, EXAMS, "所选考试的日期、合格分数线与这条成绩的不同", "核对考试", "exam")
+TWICE = Rule(entered_before, EXAMS, "本单位这次考试已经登记同名的人员", "不是同一人的，在标题中区分")
 MARKED = Rule(beyond_full_mark, EXAMS, "成绩不在0和满分之间", "核对成绩", "score")
 
 results = Procedure(
@@ -152,7 +179,8 @@ results = Procedure(
             basis=EXAMS,
             requires=["exam", "rank", "score"],
             derive=of_the_exam,
-            forbids=[STILL_OPEN, TAKEN_PLACE, MARKED],
+            forbids=[STILL_OPEN, TAKEN_PLACE, RIGHT_EXAM, MARKED],
+            expects=[TWICE],
             help="标题填写姓名；只登记分数，不登记学时、积分。",
         ),
         Step(
@@ -164,7 +192,9 @@ results = Procedure(
             basis=EXAMS,
             requires=["exam", "rank"],
             derive=of_the_exam,
-            forbids=[STILL_OPEN],
+            forbids=[STILL_OPEN, RIGHT_EXAM],
+            expects=[TWICE],
+            help="标题填写姓名；考试以后逐人登记“参加考试”或者“未参考”。",
         ),
         Step(
             "record_absence",
@@ -175,7 +205,9 @@ results = Procedure(
             basis=EXAMS,
             requires=["exam", "rank", "absent_reason"],
             derive=of_the_exam,
-            forbids=[STILL_OPEN, TAKEN_PLACE],
+            forbids=[STILL_OPEN, TAKEN_PLACE, RIGHT_EXAM],
+            expects=[TWICE],
+            help="标题填写姓名；仍计入应参考人数。",
         ),
         Step(
             "sit",
@@ -213,6 +245,17 @@ results = Procedure(
                 MARKED,
                 Rule(passed_already, EXAMS, "已经合格，不需要补考", "成绩登记有误的，用“更正”"),
             ],
+        ),
+        Step(
+            "agree",
+            "按考试更新日期和分数线",
+            source=list(ResultStage),
+            target=SAME,
+            by=KEEPERS,
+            basis=EXAMS,
+            derive=of_the_exam,
+            brought=True,
+            help="随考试的“结束并计数”“重新计数”一并办理",
         ),
     ],
     final=[ResultStage.SAT, ResultStage.ABSENT],

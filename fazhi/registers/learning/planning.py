@@ -55,6 +55,7 @@ procedure = Procedure(
             basis=LISTS,
             requires=["planned_on", Input("ground", "推迟的原因")],
             forbids=[
+                Rule(planned_for_the_past, LISTS, "新的计划完成日期已经过去", "核对日期", "planned_on"),
                 Rule(not_later_than_before, LISTS, "新的日期不晚于原来的计划完成日期", "核对日期", "planned_on"),
             ],
             clocks=[Stop("learning"), BY_THE_PLANNED_DAY],

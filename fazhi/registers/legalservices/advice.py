@@ -10,6 +10,7 @@ from fazhi.kernel.situation import Situation
 from fazhi.registers.legalservices.models.advice import (
     Channel,
     CheckupStage,
+    Consultation,
     ConsultationStage,
     OpinionStage,
 )
@@ -37,6 +38,15 @@ def closed_then(s: Situation) -> bool:
 def tally_of_an_event(s: Situation) -> bool:
     """An event is entered by itself, with its people."""
     return bool(s.get("tally")) and s.get("channel") == Channel.EVENT
+
+
+def tallied_this_month(s: Situation) -> bool:
+    """The same platform, channel and subject have a tally of another day of the month."""
+    if not s.get("tally"):
+        return False
+    same = {name: s.get(name) for name in ("platform", "channel", "kind")}
+    rows = Consultation.objects.filter(tally=True, consulted_on__year=s.on.year, consulted_on__month=s.on.month, **same)
+    return rows.exclude(pk=s.matter.pk).exists()
 
 
 def crowd(s: Situation) -> bool:
@@ -96,12 +106,19 @@ consultations = Procedure(
             ],
             expects=[
                 Rule(
+                    tallied_this_month,
+                    ADVICE,
+                    "同一平台、渠道、事项本月已经汇总登记过",
+                    "核对是否重复；按旬、按周汇总的，各条的人次不要重叠",
+                    "tally",
+                ),
+                Rule(
                     crowd,
                     ADVICE,
                     "一次咨询的人次很多",
                     "按月汇总的选择“汇总登记”；现场活动的核对渠道",
                     "people",
-                )
+                ),
             ],
             help="逐次登记，或者由平台按月、渠道、事项汇总登记人次，不要重复。",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fazhi.kernel.calendar import last_day
@@ -84,6 +84,11 @@ def asked_too_late(s: Situation) -> bool:
     return due is not None and s.on > due
 
 
+def no_certificate(s: Situation) -> bool:
+    """Archived without one, or revoked already."""
+    return s.matter.issued_on is None or s.matter.recheck == Recheck.REVOKE
+
+
 def recheck_late(s: Situation) -> bool:
     return s.over("recheck")
 
@@ -101,7 +106,7 @@ def revoked(s: Situation) -> Mapping[str, Any]:
     return {"recheck": Recheck.REVOKE}
 
 
-def known(key: str) -> Any:
+def known(key: str) -> Callable[[Situation], bool]:
     """A clock starts where the law of that day has its limit."""
 
     def in_force(s: Situation) -> bool:
@@ -246,6 +251,14 @@ AFTERWARDS = (
         date="recheck_asked_on",
         requires=[Input("error", "认为公证书有什么错误", kind="lines")],
         optional=[Input("known_on", "收到或者知道公证书的日期", kind="date", help="不填的，按出证日期计算")],
+        forbids=[
+            Rule(
+                no_certificate,
+                FINDINGS,
+                "没有出具公证书，或者公证书已经撤销，没有可以复查的公证书",
+                "对不予办理、终止办理有意见的，另行答复",
+            )
+        ],
         expects=[Rule(asked_too_late, ASKED, "复查申请超过了期限", "告知可以向人民法院提起民事诉讼", "known_on")],
         clocks=[Start("recheck", RECHECK, when=known(RECHECK))],
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from fazhi.kernel.law.parameters import Bound
 from fazhi.kernel.organs import Level
 from fazhi.kernel.procedure import OFFICE_STAFF, SAME, STAFF, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
@@ -34,6 +35,12 @@ def standard_without_assessment(s: Situation) -> bool:
     return bool(s.data.get("standard_met")) and not s.given("assessed_on")
 
 
+def assessed_by_itself(s: Situation) -> bool:
+    """Whoever opens the platform says that it meets the standard; that is for the office to find."""
+    said = bool(s.data.get("standard_met")) or s.given("assessed_on")
+    return said and not any(s.holds(by.role, s.office) for by in OFFICE_STAFF)
+
+
 def too_few_notaries(s: Situation) -> bool:
     people = s.get("practitioners")
     return s.get("kind") == ProviderKind.NOTARY and people is not None and not _notaries(s).holds(people)
@@ -43,7 +50,7 @@ def nobody_practises(s: Situation) -> bool:
     return s.data.get("practitioners") == 0
 
 
-def _notaries(s: Situation) -> Any:
+def _notaries(s: Situation) -> Bound:
     return s.bound(NOTARIES, NOTARY)
 
 
@@ -77,7 +84,14 @@ platforms = Procedure(
                     "规范达标以验收为准",
                     "填写验收日期；没有验收的不填达标",
                     "assessed_on",
-                )
+                ),
+                Rule(
+                    assessed_by_itself,
+                    STANDARD,
+                    "是否规范达标由主管机构验收",
+                    "不填验收日期和是否达标，由主管机构办理“验收”",
+                    "standard_met",
+                ),
             ],
             expects=[
                 Rule(
@@ -88,7 +102,7 @@ platforms = Procedure(
                     "kind",
                 )
             ],
-            help="启用本台账以前已经验收的，一并填写验收日期和是否达标。",
+            help="启用本台账以前已经验收的，由主管机构登记，一并填写验收日期和是否达标。",
         ),
         Step(
             "assess",

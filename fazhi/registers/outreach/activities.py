@@ -36,7 +36,7 @@ def entered_before(s: Situation) -> bool:
 
 ITS_OWN_LIST = Rule(list_of_another_unit, HOLDING, "所选的责任清单是别的单位的", "选择本单位的清单，或者不填", "plan")
 DOUBTS = [
-    Rule(nobody_came, NO_BURDEN, "受众人次为0", "没有人参加的，用“取消”；核对人次", "audience"),
+    Rule(nobody_came, NO_BURDEN, "受众人次为0", "核对人次；没有人参加的不登记，已经安排的用“取消”", "audience"),
     Rule(handed_out_online, NO_BURDEN, "线上宣传没有可以发放的资料", "核对份数；浏览、转发不计", "handouts"),
     Rule(entered_before, NO_BURDEN, "本单位同一天已经登记形式、主题相同的活动", "同一场活动只由一个单位登记一次"),
 ]

@@ -46,8 +46,14 @@ procedure = Procedure(
                 Input("anonymous", "已经隐去能认出个人的内容", kind="bool"),
             ],
             forbids=[
-                Rule(case_not_closed, CASES, "没有办结的案件不能作为案例推送", "办结以后再审核", "closed"),
-                Rule(person_recognisable, CASES, "案例中还能认出个人", "退回修改，隐去姓名、住址等内容", "anonymous"),
+                Rule(case_not_closed, CASES, "没有办结的案件不能作为案例推送", "办结并且决定生效以后再审核", "closed"),
+                Rule(
+                    person_recognisable,
+                    CASES,
+                    "案例中还能认出个人",
+                    "先用“更正”隐去案情中的姓名、住址等内容，再审核",
+                    "anonymous",
+                ),
             ],
         ),
         Step(

@@ -49,9 +49,14 @@ clause = Clause(
             when="outreach.displays",
         ),
         Sentence(
-            Phrase("年末有法治文化阵地{outreach.venues}", zero=""),
-            Phrase("法律明白人{outreach.people[kind=law_literate]}", zero=""),
-            Phrase("青年普法志愿者{outreach.people[kind=youth_volunteer]}", zero=""),
+            Parts(
+                "年末有",
+                [
+                    "法治文化阵地{outreach.venues}",
+                    "法律明白人{outreach.people[kind=law_literate]}",
+                    "青年普法志愿者{outreach.people[kind=youth_volunteer]}",
+                ],
+            ),
         ),
         Sentence(
             Phrase("推送法治宣传典型案例{outreach.cases_published}", zero=""),

@@ -19,16 +19,17 @@ ONE_DAY = timedelta(days=1)
 # --- guards -------------------------------------------------------------------------------------------------------
 
 
-def not_law_literate(s: Situation) -> bool:
-    return s.get("kind") != PersonKind.LAW_LITERATE
-
-
 def is_law_literate(s: Situation) -> bool:
-    return not not_law_literate(s)
+    return bool(s.get("kind") == PersonKind.LAW_LITERATE)
 
 
 def never_trained(s: Situation) -> bool:
     return s.matter.trained_on is None
+
+
+def literate_without_training(s: Situation) -> bool:
+    """Entered as found fit, and nothing is said of the training that comes before."""
+    return is_law_literate(s) and s.get("trained_on") is None
 
 
 def vice_principal_of_no_school(s: Situation) -> bool:
@@ -151,7 +152,16 @@ procedure = Procedure(
             requires=["kind"],
             optional=["school", "trained_on", "engaged_until_on"],
             derive=registered_today,
-            forbids=[OF_A_SCHOOL],
+            forbids=[OF_A_SCHOOL, TERM_AHEAD],
+            expects=[
+                Rule(
+                    literate_without_training,
+                    LITERATES,
+                    "法律明白人没有填写培训日期",
+                    "填写考核合格以前参加培训的日期；新培养的，用“推荐培养法律明白人”",
+                    "trained_on",
+                )
+            ],
             clocks=[TERM],
             help="启用台账以前已经聘任或者考核合格的，按当时的日期登记。",
         ),

@@ -28,6 +28,13 @@ def fewer_duties_than_done(s: Situation) -> bool:
     return len(lines_of(s.get("duties"))) < max([0, *_done(s)])
 
 
+def other_number_of_items(s: Situation) -> bool:
+    """A correction mends the wording; how many items there are changes by the step that publishes anew."""
+    if not s.matter.items or s.given("ground"):
+        return False
+    return len(lines_of(s.get("duties"))) != s.matter.items
+
+
 def report_due_before_adoption(s: Situation) -> bool:
     due = s.data.get("report_due_on")
     return due is not None and due < s.on
@@ -87,6 +94,7 @@ def one_more_done(s: Situation) -> Mapping[str, Any]:
 # --- steps --------------------------------------------------------------------------------------------------------
 
 LISTED = Rule(no_duties, DUTY, "责任清单是空的", "每项一行填写", "duties")
+AS_MANY = Rule(other_number_of_items, DUTY, "更正不增减清单的项数", "增减项目的，用“调整清单”", "duties")
 REPORT_BY = Start("report", due="report_due_on", when=has_last_day)
 
 procedure = Procedure(
@@ -106,6 +114,7 @@ procedure = Procedure(
             forbids=[
                 Rule(year_far_off, DUTY, "责任清单在本年度或者上一年末制定", "核对年度和制定日期", "year"),
                 LISTED,
+                AS_MANY,
                 Rule(report_due_before_adoption, REPORTING, "报告截止日早于制定日期", "核对日期", "report_due_on"),
             ],
             clocks=[REPORT_BY],
@@ -132,6 +141,7 @@ procedure = Procedure(
             derive=to_be_published_again,
             forbids=[
                 LISTED,
+                AS_MANY,
                 Rule(
                     fewer_duties_than_done,
                     DUTY,
@@ -140,7 +150,7 @@ procedure = Procedure(
                     "duties",
                 ),
             ],
-            help="调整以后重新公布。原有各项的顺序不变，新增的写在后面。",
+            help="每项一行。调整以后重新公布。原有各项的顺序不变，新增的写在后面。",
         ),
         Step(
             "carry_out",

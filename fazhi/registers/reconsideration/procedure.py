@@ -2,7 +2,13 @@
 
 The steps stand with the rules that govern them, one file for each part of the way, in this order: `receipt.py`,
 `correction.py`, `acceptance.py`, `exchange.py`, `examination.py`, `interruption.py`, `direction.py`, `decision.py`,
-`delivery.py`. The review of an application ends with `accept`, `reject`, `refer`, or by law with `deem_accepted`.
+`delivery.py`.
+
+The review of an application (受理审查) ends in `acceptance.py` with `accept`, `reject` or `refer`, or by law with
+`deem_accepted` (2023 art. 30, 2017 art. 17); an applicant who does not correct it has abandoned it (`abandon`, 2023
+art. 31), one who withdraws it ends it (`terminate`). The trial (审理) ends in `decision.py` with `decide` (2023 art.
+63, 2017 art. 28), `dismiss`, `mediate` or `terminate`. The `basis` of a step names its article, or the law parameter
+that does (`fazhi/kernel/law/data/parameters/reconsideration.yaml`); both stand in `docs/reference/registers`.
 """
 
 from __future__ import annotations

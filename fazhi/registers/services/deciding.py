@@ -173,7 +173,7 @@ DECIDING = (
             Rule(
                 inspected_alone,
                 ASSIGN,
-                "检验、检测、检疫须指派两名以上工作人员",
+                lambda s: f"检验、检测、检疫须指派{s.bound(VERIFIERS, '核查人员').value}名以上工作人员",
                 "填写指派的工作人员数",
                 "officials",
             )

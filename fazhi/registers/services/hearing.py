@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fazhi.kernel.calendar import last_day
-from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Rule, Start, Step
+from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.services.models.applications import Stage
 
 RIGHT, REQUEST = "licence.hearing.notice_of_right", "licence.hearing.request"
 HOLD, NOTICE, OWN = "licence.hearing.hold", "licence.hearing.notice", "licence.hearing.mandatory"
+GIVING_UP = Practice("申请听证的人可以撤回听证申请；无正当理由不出席的，视为放弃听证")
 UNDER_WAY = [Stage.EXAMINING, Stage.SET_APART]
 
 # --- guards -------------------------------------------------------------------------------------------------------
@@ -39,6 +40,14 @@ def notice_too_short(s: Situation) -> bool:
 
 def never_notified(s: Situation) -> bool:
     return s.matter.hearing_notified_on is None
+
+
+def nobody_asked(s: Situation) -> bool:
+    return s.matter.hearing_requested_on is None
+
+
+def held_already(s: Situation) -> bool:
+    return s.matter.hearing_held_on is not None
 
 
 def held_late(s: Situation) -> bool:
@@ -124,5 +133,21 @@ HEARING = (
         expects=[Rule(held_late, HOLD, "已经超过组织听证的期限", "说明逾期的原因")],
         clocks=[Meet("hearing")],
         help="听证所需时间不计算在许可期限内的，另登记“启动法定程序”。",
+    ),
+    Step(
+        "give_up_hearing",
+        "放弃听证",
+        source=UNDER_WAY,
+        target=SAME,
+        by=STAFF,
+        basis=GIVING_UP,
+        requires=[Input("grounds", "撤回听证申请或者不出席的情况", kind="lines", help="书面撤回的，写明日期")],
+        sets={"hearing_requested_on": None, "hearing_notified_on": None, "hearing_planned_on": None},
+        forbids=[
+            Rule(nobody_asked, OWN, "没有人申请听证；行政机关主动举行的听证应当举行", "办理“举行听证”"),
+            Rule(held_already, GIVING_UP, "听证已经举行", "根据听证笔录决定"),
+        ],
+        clocks=[Stop("hearing")],
+        help="申请听证的人都撤回申请，或者都无正当理由不出席的，不再举行听证。",
     ),
 )

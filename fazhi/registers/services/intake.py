@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from fazhi.kernel.law import choices_of
-from fazhi.kernel.procedure import SAME, STAFF, Basis, Effect, Input, Meet, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import SAME, STAFF, Basis, Effect, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.services.models.applications import Stage
 from fazhi.registers.services.models.catalogue import Act
@@ -19,6 +19,7 @@ TREATED, NOTICE = "licence.acceptance_outcomes", "licence.correction_notice"
 ALONE, TOGETHER = "licence.decision", "licence.decision_joint"
 LISTED = "services.licence_list"
 AT_ONCE = "行政许可法(2019)第三十二条第一款"
+WITHDRAWING = Practice("作出许可决定以前，申请人可以书面撤回申请")
 DECLINING = tuple(pair for pair in choices_of(TREATED) if pair[0] in ("not_needed", "no_jurisdiction"))
 
 # --- guards -------------------------------------------------------------------------------------------------------
@@ -32,7 +33,7 @@ def item_is_no_licence(s: Situation) -> bool:
 def licence_not_listed(s: Situation) -> bool:
     """The item was not in the catalogue on the day of the application."""
     item = s.data.get("item")
-    return item is not None and (item.entered_on > s.on or (item.removed_on is not None and item.removed_on <= s.on))
+    return item is not None and not item.listed_on(s.on)
 
 
 def item_of_another_organ(s: Situation) -> bool:
@@ -196,7 +197,7 @@ INTAKE = (
         derive=since_receipt,
         automatic=notice_ran_out,
         automatic_rows=not_told_rows,
-        clocks=_examining(Meet("notice")),
+        clocks=_examining(Stop("notice")),
         help="逾期没有告知补正的，自收到申请材料之日起即为受理，审查期限也自该日起算。",
     ),
     Step(
@@ -205,7 +206,7 @@ INTAKE = (
         source=[Stage.RECEIVED, Stage.CORRECTING, Stage.EXAMINING, Stage.SET_APART],
         target=Stage.WITHDRAWN,
         by=STAFF,
-        basis=AT_ONCE,
+        basis=WITHDRAWING,
         requires=[Input("paper", "申请人书面撤回的情况")],
         clocks=[Stop(clock) for clock in ("notice", "decision", "promise", "hearing", "hearing_request")],
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fazhi.kernel.filling import lines_of
 from fazhi.kernel.procedure import SAME, Input, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.services.catalogue import CATALOGUE, EVERYBODY, REFORM
@@ -53,8 +54,7 @@ SEVERAL = 2  # one item alone needs no package
 
 
 def of_one_item(s: Situation) -> bool:
-    lines = [line for line in str(s.get("covers") or "").splitlines() if line.strip()]
-    return len(lines) < SEVERAL
+    return len(lines_of(s.get("covers") or "")) < SEVERAL
 
 
 MANY = Rule(of_one_item, REFORM, "“一件事”由两个以上事项集成", "一行写一个事项", "covers")

@@ -30,5 +30,5 @@ def workdays_after(start: date, workdays: int) -> date:
 
 
 def workdays_between(first: date, last: date) -> int:
-    """The workdays after the first day up to the last."""
-    return sum(is_workday(first + n * ONE_DAY) for n in range(1, (last - first).days + 1))
+    """The workdays from the first day up to and without the last, as a pause of a clock is counted."""
+    return sum(is_workday(first + n * ONE_DAY) for n in range((last - first).days))

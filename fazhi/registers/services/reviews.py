@@ -47,7 +47,7 @@ def item_of_another_unit(s: Situation) -> bool:
 def item_not_in_catalogue(s: Situation) -> bool:
     """The item was not in the catalogue on the day of the review."""
     item = s.data.get("item")
-    return item is not None and (item.entered_on > s.on or (item.removed_on is not None and item.removed_on <= s.on))
+    return item is not None and not item.listed_on(s.on)
 
 
 def without_callback_day(s: Situation) -> bool:
@@ -75,6 +75,11 @@ def answered_late(s: Situation) -> bool:
 
 def objected_before(s: Situation) -> bool:
     return s.done("reject_objection")
+
+
+def due_in_the_past(s: Situation) -> bool:
+    due = s.data.get("due_on")
+    return due is not None and due < s.on
 
 
 def nobody_to_ask(s: Situation) -> bool:
@@ -237,6 +242,7 @@ procedure = Procedure(
             basis=GOOD_BAD,
             requires=["due_on", Input("said", "没有整改的情况", kind="lines")],
             sets={"answered_on": None, "answer": ""},
+            forbids=[Rule(due_in_the_past, GOOD_BAD, "新的整改期限早于退回日期", "核对日期", "due_on")],
             clocks=[Start("answer", due="due_on")],
             help="退回单位重新整改，填写新的期限。",
         ),

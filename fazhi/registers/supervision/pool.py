@@ -6,6 +6,7 @@ nobody is, there is no pool. It counts as on the list only when the office has p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from fazhi.kernel.register import Heard, Hearing
 from fazhi.registers.supervision.models import Origin
 
 TITLE_LENGTH = 200
+MARK = re.compile("【[^】]*】")  # what stands before a title, such as 【示例】
 
 
 def keeper(heard: Heard) -> Organ | None:
@@ -22,10 +24,11 @@ def keeper(heard: Heard) -> Organ | None:
 
 
 def what_came(heard: Heard) -> Mapping[str, Any]:
-    """Owner and wording of a problem that came by itself; without the names in the title of the case."""
+    """Owner and wording of a problem that came by itself: of the title of the case its mark, and not the names in it."""
+    mark = MARK.match(heard.matter.title)
     return {
         "origin": ORIGINS[f"{heard.matter.label}.{heard.announcement.code}"],
-        "title": f"{heard.announcement.name}：{heard.matter.number}"[:TITLE_LENGTH],
+        "title": f"{mark[0] if mark else ''}{heard.announcement.name}：{heard.matter.number}"[:TITLE_LENGTH],
         "owner": heard.concerned,
         "content": f"{heard.matter.number}，{heard.words}",
     }

@@ -160,12 +160,12 @@ def applied(open_: Build, township: Organ, village_staff: User) -> Build:
 
 
 @pytest.fixture
-def named(open_: Build, township: Organ, village_staff: User) -> Build:
-    """`named(…)`: enrolled as named on 12 May 2020."""
+def named(open_: Build, township: Organ) -> Build:
+    """`named(…)`: enrolled by the office as named on 12 May 2020."""
 
     def build(on: str = "2020-05-12", **data: Any) -> ModelUnit:
         about = {"village": "第1村", "kind": "democracy", "grade": "municipal", "document": "命名决定", **data}
-        return open_(ModelUnit, "enrol", on, organ=township, by=village_staff, **about).matter  # type: ignore[no-any-return]
+        return open_(ModelUnit, "enrol", on, organ=township, **about).matter  # type: ignore[no-any-return]
 
     return build
 

@@ -21,7 +21,7 @@ def test_a_finding_from_report_to_the_observer(assigned: Build, take: Build, sta
     assert codes(done) == {"not_told"}
     matter = take(done.matter, "tell", "2024-03-26").matter
     assert (matter.stage, matter.timely, matter.told_on) == ("solved", True, day("2024-03-26"))
-    with refused(code="told_already"):
+    with refused(code="already_recorded"):
         take(matter, "tell", "2024-03-27")
 
 
@@ -56,6 +56,15 @@ def test_what_is_not_solved_goes_back_with_a_new_day_and_counts_no_more(
         day("2024-04-12"),
     )
     assert (figure("findings", county), figure("findings_solved", county)) == (1, 0)
+
+
+def test_what_goes_back_has_a_day_that_lies_ahead(assigned: Build, take: Build, staff: User) -> None:
+    matter = take(assigned(), "answer", "2024-03-20", by=staff, answer="已处理").matter
+    with refused(code="due_in_the_past", field="due_on"):
+        take(matter, "send_back", "2024-03-22", due_on=day("2024-03-21"), found="再次发生")
+    assert (
+        take(matter, "send_back", "2024-03-22", due_on=day("2024-03-22"), found="再次发生").matter.stage == "assigned"
+    )
 
 
 def test_a_finding_is_handed_to_another_unit_with_a_new_day(assigned: Build, take: Build, township: Organ) -> None:
@@ -128,6 +137,11 @@ def test_an_observer_leaves_by_itself_after_the_last_day_of_the_letter(observer:
     assert again(matter).stage == "serving"
     advance(type(matter).record, day("2025-01-02"))
     assert (again(matter).stage, again(matter).left_on) == ("left", day("2025-01-01"))
+
+
+def test_a_letter_does_not_end_before_it_begins(observer: Build) -> None:
+    with refused(code="invalid"):
+        observer(engaged_until_on=day("2024-02-04"))
 
 
 def test_a_renewed_letter_has_a_new_last_day(observer: Build, take: Build) -> None:

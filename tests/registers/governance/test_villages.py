@@ -9,6 +9,7 @@ from fazhi.indicators.period import Period
 from fazhi.kernel.automatic import advance
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
+from fazhi.registers.governance.models import ModelUnit
 from tests.registers.conftest import refused
 
 from .conftest import Build, again, clock, codes, day, figure
@@ -31,6 +32,14 @@ def test_naming_without_recommendation_is_asked_about(applied: Build, take: Buil
 def test_the_township_does_not_name(applied: Build, take: Build, village_staff: User) -> None:
     with refused(code="no_role"):
         take(applied().matter, "name", "2024-10-14", by=village_staff, document="命名决定")
+
+
+def test_the_township_does_not_enrol_what_was_named_elsewhere(
+    open_: Build, township: Organ, village_staff: User
+) -> None:
+    about = {"village": "第1村", "kind": "democracy", "grade": "county", "document": "命名决定"}
+    with refused(code="no_role"):
+        open_(ModelUnit, "enrol", "2020-05-12", organ=township, by=village_staff, **about)
 
 
 def test_a_national_application_without_the_municipal_name_is_asked_about(applied: Build, named: Build) -> None:

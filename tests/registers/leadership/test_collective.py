@@ -99,6 +99,23 @@ def test_the_order_of_speaking_is_judged_by_the_register_of_decisions(
         take(item, "decide", "2024-05-06", **{**TOLD, "spoke_last": False})
 
 
+@pytest.mark.parametrize("kind", ["committee", "standing_committee", "dispatch", "promotion"])
+def test_a_decision_is_passed_by_no_other_meeting_than_the_act_names(
+    tabled: Build,  # noqa: F811
+    called: Build,
+    held: Build,
+    listed: Build,
+    take: Build,
+    kind: str,
+) -> None:
+    meeting = called(kind=kind)
+    item = listed(meeting, about=tabled())
+    held(meeting)
+    with refused("重大行政决策程序暂行条例(2019)第三十条", code="no_deciding_meeting"):
+        take(item, "decide", "2024-05-06", **TOLD)
+    assert discussions() == []
+
+
 @pytest.mark.parametrize("about", ["", "task"])
 def test_an_item_about_no_decision_is_not_passed_as_one(
     called: Build, held: Build, listed: Build, take: Build, task: Build, about: str

@@ -115,7 +115,9 @@ FORBIDDEN = [
     pytest.param(Task, {**TASK, "due_on": None}, "task_due_or_cancelled", id="task without last day"),
     pytest.param(Task, {**TASK, "stage": "cancelled"}, "task_due_or_cancelled", id="cancelled and due"),
     pytest.param(Task, {**TASK, "verified_on": date(2024, 6, 3)}, "task_verified_when_done", id="verified, not done"),
-    pytest.param(YearReport, {**REPORT, "published_in_time": True}, "report_in_time", id="in time, not public"),
+    pytest.param(
+        YearReport, {**REPORT, "published_on": date(2023, 12, 1)}, "report_published_after", id="public before begun"
+    ),
     pytest.param(
         Honour, {**HONOUR, "revoked_on": date(2024, 3, 1)}, "honour_revoked_after", id="revoked before awarded"
     ),

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.mend import correct
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.registers.leadership.models import AgendaItem, Body, Meeting, Resolution
 from tests.registers.conftest import refused
 
-from .conftest import Build, again, clock, codes, day, figure
+from .conftest import NOW, Build, again, clock, codes, day, figure
 
 RECORDED = {"title": "第3次调度会", "kind": "dispatch", "field": "mediation", "agenda": 2, "minutes_number": "纪要3号"}
 
@@ -111,6 +112,19 @@ def test_a_topic_is_concluded_on_the_day_of_the_meeting(called: Build, held: Bui
 def test_a_topic_is_kept_by_the_organ_that_meets(called: Build, open_: Build, transport: Organ) -> None:
     with refused(code="meeting_of_another_organ", field="meeting"):
         open_(AgendaItem, "list", "2024-04-30", organ=transport, meeting=called(), field="decisions")
+
+
+def test_a_topic_is_not_moved_to_another_meeting(called: Build, listed: Build, clerk: User) -> None:
+    item, other = listed(called()), called(title="县政府第41次常务会议")
+    with refused(code="moved_to_another_meeting", field="meeting"):
+        correct(item, by=clerk, reason="列错会议", today=NOW, meeting=other)
+
+
+def test_the_number_of_topics_is_not_corrected_beside_them(called: Build, listed: Build, clerk: User) -> None:
+    meeting = called()
+    listed(meeting)
+    with refused(code="topics_counted", field="agenda"):
+        correct(again(meeting), by=clerk, reason="漏登", today=NOW, agenda=3)
 
 
 def test_a_matter_stands_once_on_an_agenda(called: Build, listed: Build, task: Build) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.mend import correct
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.registers.leadership.models import Demonstration, Honour, Rule, YearReport
 from tests.registers.conftest import refused
 
-from .conftest import Build, clock, codes, day, figure
+from .conftest import NOW, Build, again, clock, codes, day, figure
 
 # --- appraisal ----------------------------------------------------------------------------------------------------
 
@@ -137,6 +138,19 @@ def test_reporting_and_publishing_are_judged_apart(
     done = take(matter, "publish", published, address="https://example.invalid/2023")
     assert (done.matter.timely, done.matter.published_in_time) == in_time
     assert codes(done) == (set() if in_time[1] else {"published_late"})
+
+
+def test_a_corrected_day_of_publication_is_judged_again(report: Build, submit: Any, take: Build, staff: User) -> None:
+    matter = take(
+        submit(report(), "2024-02-26").matter, "publish", "2024-04-01", address="https://example.invalid"
+    ).matter
+    correct(again(matter), by=staff, reason="网页时间为二日", today=NOW, published_on=day("2024-04-02"))
+    assert again(matter).published_in_time is False
+
+
+def test_the_year_of_a_report_is_not_corrected(report: Build, staff: User) -> None:
+    with refused(code="year_changed", field="year"):
+        correct(report(), by=staff, reason="填错年度", today=NOW, year=2022)
 
 
 def test_publication_in_time_is_measured_over_all_reports_due(

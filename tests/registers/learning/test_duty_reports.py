@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from fazhi.kernel.people import User
+from fazhi.registers.learning.models import DutyReport
 from tests.domain import refused
 
 from .conftest import Build, codes
@@ -26,8 +29,19 @@ def test_who_is_listed_is_due_until_he_has_reported(listed: Build, take: Build) 
 
 
 def test_a_late_report_counts_and_is_noted(listed: Build, take: Build) -> None:
-    done = take(listed(), "report", day("2024-12-30"), form="written", content="履职情况")
+    done = take(listed(), "report", day("2024-12-28"), form="written", content="履职情况")
     assert (codes(done), done.matter.reported, done.matter.timely) == ({"reported_late"}, True, False)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "asked"), [("2024-12-31", True), ("2025-12-26", False)], ids=["the same year", "the next year"]
+)
+def test_a_leader_listed_twice_for_a_year_is_asked_about(
+    listed: Build, opened: Build, due_on: str, asked: bool
+) -> None:
+    listed()
+    told = {"title": "何某", "post": "局长", "due_on": day(due_on)}
+    assert ("listed_before" in codes(opened(DutyReport, "list", day("2024-10-09"), **told))) is asked
 
 
 def test_nobody_is_due_before_he_was_listed(listed: Build) -> None:
@@ -66,7 +80,7 @@ def test_poor_is_said_with_a_day_by_which_it_is_put_right(reported: Build, take:
 def test_what_is_put_right_late_is_noted(reported: Build, take: Build, office: User) -> None:
     told = {"opinion": "败诉原因没有讲", "improve_due_on": day("2025-02-14")}
     matter = take(reported(), "review_poor", day("2024-12-16"), by=office, **told).matter
-    assert codes(take(matter, "improve", day("2025-02-17"), done="逐案说明")) == {"improved_late"}
+    assert codes(take(matter, "improve", day("2025-02-15"), done="逐案说明")) == {"improved_late"}
 
 
 def test_who_has_left_is_no_longer_due(listed: Build, take: Build, office: User) -> None:

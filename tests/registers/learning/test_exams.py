@@ -13,7 +13,7 @@ from fazhi.kernel.people import User
 from fazhi.registers.learning.models import Exam
 from tests.domain import refused
 
-from .conftest import EXAM_ON, NOW, Build, again
+from .conftest import EXAM_ON, NOW, Build, again, codes
 
 
 def day(text: str) -> date:
@@ -122,6 +122,31 @@ def test_after_the_end_a_result_is_corrected_and_counted_again(
     assert (take(exam, "recount", day("2024-12-02")).matter.passed, again(matter).passed) == (0, False)
     correct(again(matter), by=clerk, reason="登记错误", today=NOW, score="61")
     assert (take(exam, "recount", day("2024-12-02")).matter.passed, again(matter).passed) == (1, True)
+
+
+def test_a_corrected_pass_mark_reaches_the_results(
+    exam: Exam, result: Build, take: Build, opened: Build, clerk: User
+) -> None:
+    failed, passed = result(score="64").matter, result(score="66", title="王某").matter
+    correct(again(exam), by=clerk, reason="照通知更正", today=NOW, pass_mark=65)
+    closed = take(exam, "close", day("2024-11-29")).matter
+    assert (closed.passed, again(failed).passed, again(passed).passed) == (1, False, True)
+    correct(again(exam), by=clerk, reason="照通知更正", today=NOW, pass_mark=60, exam_on=day("2024-11-07"))
+    assert take(exam, "recount", day("2024-12-02")).matter.passed == 2
+    assert (again(failed).passed, again(failed).exam_on) == (True, day("2024-11-07"))
+
+
+def test_a_result_is_not_moved_to_an_examination_of_another_day(result: Build, opened: Build, clerk: User) -> None:
+    told = {"title": "补充考试", "exam_on": day("2024-11-15"), "pass_mark": 60}
+    other = opened(Exam, "announce", day("2024-09-09"), **told).matter
+    with refused(code="of_another_exam", field="exam"):
+        correct(result(score="80").matter, by=clerk, reason="选错考试", today=NOW, exam=other)
+
+
+@pytest.mark.parametrize(("title", "asked"), [("李某", True), ("王某", False)], ids=["the same name", "another"])
+def test_a_result_entered_twice_is_asked_about(result: Build, title: str, asked: bool) -> None:
+    result(score="80")
+    assert ("entered_before" in codes(result(score="70", title=title))) is asked
 
 
 def test_the_office_in_charge_enters_results_of_every_unit(result: Build, office: User) -> None:

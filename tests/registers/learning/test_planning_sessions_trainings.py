@@ -29,7 +29,7 @@ def test_an_item_is_learnt_in_a_session_of_the_unit(plan: Build, meet: Build, ta
 
 
 def test_what_is_learnt_late_is_noted(plan: Build, take: Build) -> None:
-    done = take(plan().matter, "complete", day("2024-07-01"))
+    done = take(plan().matter, "complete", day("2024-06-29"))
     assert (codes(done), done.matter.timely) == ({"learnt_late"}, False)
 
 
@@ -37,6 +37,8 @@ def test_an_item_is_put_off_to_a_later_day_only(plan: Build, take: Build) -> Non
     matter = plan().matter
     with refused(code="not_later_than_before", field="planned_on"):
         take(matter, "postpone", day("2024-06-03"), planned_on=day("2024-06-28"), ground="换届")
+    with refused(code="planned_for_the_past", field="planned_on"):
+        take(matter, "postpone", day("2024-07-02"), planned_on=day("2024-07-01"), ground="换届")
     take(matter, "postpone", day("2024-06-03"), planned_on=day("2024-09-30"), ground="换届")
     assert codes(take(matter, "complete", day("2024-09-30"))) == set()
 

@@ -8,7 +8,7 @@ from fazhi.kernel.people import User
 from fazhi.registers.legalaid.models import Case
 from tests.domain import refused
 
-from .conftest import BELIEVED, REFUSAL, TERMINATION, Build, codes, day, due
+from .conftest import BELIEVED, LAWYER, REFUSAL, TERMINATION, Build, codes, day, due
 
 ACT = "法律援助法(2021)"
 ARTICLE = ACT + "第四十九条第二款"
@@ -79,6 +79,27 @@ def test_an_order_gives_terminated_aid_back(termination: Case, take: Build, chie
     case = take(termination, "object", day("2024-04-03"), said="没有自行委托").matter
     case = take(case, "order_resumption", day("2024-04-08"), by=chief, reasons="没有终止的情形").matter
     assert (case.stage, case.concluded_on, case.terminated_on, case.ended_by) == ("assigned", None, None, "")
+
+
+def test_the_days_to_assign_run_again_from_the_order(granted: Build, take: Build, chief: User) -> None:
+    case = take(granted(), "terminate", day("2024-03-06"), **TERMINATION).matter
+    case = take(case, "object", day("2024-03-11"), said="没有自行委托").matter
+    case = take(case, "order_resumption", day("2024-03-14"), by=chief, reasons="没有终止的情形").matter
+    assert (case.stage, due(case, "assign"), case.assign_due_on) == ("granted", day("2024-03-17"), day("2024-03-17"))
+    assert take(case, "assign", day("2024-03-17"), **LAWYER).matter.assigned_in_time is True
+
+
+def test_the_days_after_a_notice_run_again_from_the_order(notified: Build, take: Build, chief: User) -> None:
+    case = take(notified(), "terminate", day("2024-03-04"), **TERMINATION).matter
+    case = take(case, "object", day("2024-03-05"), said="没有自行委托").matter
+    case = take(case, "order_resumption", day("2024-03-08"), by=chief, reasons="没有终止的情形").matter
+    assert (due(case, "notice"), case.assign_due_on) == (day("2024-03-11"),) * 2
+
+
+def test_before_the_act_of_2022_one_may_object_too(opened: Build, take: Build, chief: User) -> None:
+    case = take(opened(on=day("2021-11-01")).matter, "refuse", day("2021-11-03"), **REFUSAL).matter
+    case = take(case, "object", day("2021-11-08"), said="属于援助事项").matter
+    assert take(case, "uphold", day("2021-12-01"), by=chief, **TOLD).matter.stage == "refused"
 
 
 def test_the_two_orders_are_not_mistaken_for_one_another(

@@ -103,7 +103,6 @@ def test_the_days_in_which_others_are_asked_do_not_count(applied: Build, take: B
     ("data", "article", "code"),
     [
         pytest.param({}, "第四十二条", "listed_for_waiver", id="wages of a migrant worker"),
-        pytest.param({"matter": "injury"}, "第四十二条", "listed_for_waiver", id="his injury at work"),
         pytest.param({"recipient": "woman", "matter": "violence"}, "第三十二条", "listed_for_exemption", id="violence"),
     ],
 )
@@ -112,6 +111,20 @@ def test_nobody_is_asked_about_means_that_are_not_checked(
 ) -> None:
     with refused(ACT + article, code=code):
         take(applied(**data), "ask_help", day("2024-03-05"), **ASKED)
+
+
+@pytest.mark.parametrize(
+    ("step", "data"),
+    [
+        pytest.param("ask_help", ASKED, id="others are asked"),
+        pytest.param("refuse", {**REFUSAL, "ground": "means"}, id="refused for his means"),
+    ],
+)
+def test_whether_a_worker_was_hurt_at_work_is_asked_about(
+    applied: Build, take: Build, step: str, data: dict[str, Any]
+) -> None:
+    assert codes(take(applied(matter="injury"), step, day("2024-03-05"), **data)) == {"means_of_a_hurt_worker"}
+    assert codes(take(applied(matter="injury"), "refuse", day("2024-03-05"), **REFUSAL)) == set()
 
 
 # --- means and scope ------------------------------------------------------------------------------------------------

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.mend import correct
+from fazhi.kernel.people import User
 from fazhi.registers.legalaid.models import Case
 from tests.domain import refused
 
-from .conftest import APPLIED, LAWYER, TERMINATION, Build, codes, day, due
+from .conftest import APPLIED, LAWYER, NOW, TERMINATION, Build, codes, day, due
 
 ACT = "法律援助法(2021)"
 
@@ -83,6 +85,12 @@ def test_somebody_else_is_assigned_and_the_first_day_stays(assigned: Build, take
         assigned(), "replace", day("2024-04-01"), aider="grassroots", firm="示例法律服务所", grounds="受援人请求"
     ).matter
     assert (case.aider, case.assigned_on, case.assigned_in_time) == ("grassroots", day("2024-03-06"), True)
+
+
+def test_a_corrected_day_of_assignment_is_judged_again(granted: Build, take: Build, clerk: User) -> None:
+    case = take(granted(), "assign", day("2024-03-08"), **LAWYER).matter
+    correct(case, by=clerk, reason="指派通知书为九日", today=NOW, assigned_on=day("2024-03-09"))
+    assert Case.objects.get(pk=case.pk).assigned_in_time is False
 
 
 # --- the end --------------------------------------------------------------------------------------------------------
@@ -167,6 +175,16 @@ def test_a_file_with_gaps_goes_back(concluded: Build, take: Build) -> None:
     case = take(concluded(), "hand_in", day("2024-05-20"), **FILE).matter
     case = take(case, "return_file", day("2024-05-21"), missing="缺送达回证").matter
     assert (case.stage, case.filed_on) == ("concluded", None)
+
+
+def test_a_file_that_was_sent_back_has_new_terms(concluded: Build, take: Build, local_term: Build) -> None:
+    local_term("local.legalaid.file")
+    local_term("local.legalaid.pay")
+    case = take(concluded(day("2024-05-10")), "hand_in", day("2024-05-20"), **FILE).matter
+    case = take(case, "return_file", day("2024-05-21"), missing="缺送达回证").matter
+    assert (due(case, "file"), case.file_due_on) == (day("2024-06-20"),) * 2
+    case = take(case, "hand_in", day("2024-06-03"), **FILE).matter
+    assert (due(case, "pay"), case.pay_due_on) == (day("2024-07-03"),) * 2
 
 
 def test_the_agencys_own_people_are_not_paid_by_the_case(granted: Build, take: Build) -> None:

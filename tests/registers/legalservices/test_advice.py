@@ -36,6 +36,21 @@ def test_the_same_month_is_not_tallied_twice(consulted: Build, platform: Build) 
 
 
 @pytest.mark.parametrize(
+    ("on", "warned"),
+    [
+        pytest.param("2024-03-31", {"tallied_this_month"}, id="another day of the month"),
+        pytest.param("2024-04-01", set(), id="the month after"),
+    ],
+)
+def test_a_second_tally_of_the_month_is_asked_about(
+    consulted: Build, platform: Build, on: str, warned: set[str]
+) -> None:
+    centre = platform()
+    consulted(day("2024-03-29"), platform=centre, **TALLY)
+    assert codes(consulted(day(on), platform=centre, **TALLY)) == warned
+
+
+@pytest.mark.parametrize(
     ("data", "code"),
     [
         pytest.param(TALLY, "invalid", id="a tally of no platform"),

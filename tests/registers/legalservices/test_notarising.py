@@ -165,7 +165,17 @@ def test_a_revocation_is_announced(issued: Build, take: Build) -> None:
         take(case, "revoke", day("2024-04-10"), reasons="内容不实", announced=False)
     case = take(case, "revoke", day("2024-04-10"), reasons="内容不实", announced=True).matter
     assert (case.stage, case.recheck) == ("revoked", "revoke")
-    assert take(case, "archive", day("2024-04-11")).matter.stage == "archived"
+    case = take(case, "archive", day("2024-04-11")).matter
+    assert case.stage == "archived"
+    with refused(ACT + "第三十九条", code="no_certificate"):
+        take(case, "ask_recheck", day("2024-04-12"), error="内容不实")
+
+
+def test_where_no_certificate_was_issued_none_is_examined_again(accepted: Build, take: Build) -> None:
+    case = take(accepted(), "refuse", day("2024-03-08"), ground="dispute", told="可以起诉").matter
+    case = take(case, "archive", day("2024-03-11")).matter
+    with refused(ACT + "第三十九条", code="no_certificate"):
+        take(case, "ask_recheck", day("2024-03-12"), error="应当办理")
 
 
 def test_before_the_act_as_amended_no_limit_is_known(accepted: Build) -> None:

@@ -44,6 +44,15 @@ def test_only_the_office_assesses(entered: Build, take: Build, township: Organ, 
     assert take(station, "assess", day("2023-09-01"), passed=True, findings="齐全").matter.standard_met
 
 
+def test_a_station_does_not_say_itself_that_it_meets_the_standard(
+    entered: Build, township: Organ, village_clerk: User
+) -> None:
+    said = {"kind": "station", "standard_met": True, "assessed_on": day("2023-05-08")}
+    with refused(code="assessed_by_itself", field="standard_met"):
+        entered(Platform, "open", day("2023-05-08"), by=village_clerk, organ=township, **said)
+    assert entered(Platform, "open", day("2023-05-08"), organ=township, **said).matter.standard_met
+
+
 @pytest.mark.parametrize("people", [0, 1])
 def test_a_notary_office_has_two_notaries(provider: Build, people: int) -> None:
     with refused("公证法(2017)第八条第一款", code="too_few_notaries", field="practitioners"):

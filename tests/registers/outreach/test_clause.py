@@ -53,7 +53,7 @@ def test_with_all_figures() -> None:
         "2024年开展法治宣传活动90场，其中法治讲座10场、线上宣传4场、青少年和家庭教育主题9场、宪法主题8场、"
         "基层法治观测点组织2场。受众7200人次，发放法治宣传资料15300份，2023年至2024年累计发放29800份。"
         "设置横幅20个、标牌标语15个、展板挂图25个，设置展板挂图的村（社区）18个。"
-        "年末有法治文化阵地31处，法律明白人84人，青年普法志愿者40人。"
+        "年末有法治文化阵地31处、法律明白人84人、青年普法志愿者40人。"
         "推送法治宣传典型案例11个，在新媒体平台发布普法信息620条。" + SLOT
     )
 
@@ -64,6 +64,10 @@ def test_without_any_activity() -> None:
 
 def test_a_township_speaks_of_its_own_list() -> None:
     assert "制定普法责任清单和年度计划的有乡镇（街道）1个。" in read({"plans[level=township]": 1})
+
+
+def test_people_without_a_venue_are_those_of_the_end_of_the_year() -> None:
+    assert "年末有法律明白人3人。" in read({"people[kind=law_literate]": 3})
 
 
 def test_messages_not_handed_in_leave_a_gap() -> None:

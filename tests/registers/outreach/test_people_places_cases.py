@@ -14,7 +14,7 @@ from fazhi.kernel.people import User
 from fazhi.registers.outreach.models import Case, Display, Person, Venue
 from tests.domain import refused
 
-from .conftest import HELD, NOW, Build
+from .conftest import HELD, NOW, Build, codes
 
 
 def day(text: str) -> date:
@@ -74,9 +74,20 @@ def test_a_renewed_engagement_goes_on(enter: Build, take: Build) -> None:
     assert Person.objects.get(pk=matter.pk).stage == "serving"
 
 
-def test_an_engagement_does_not_end_before_it_begins(enter: Build) -> None:
+@pytest.mark.parametrize(
+    ("trained_on", "asked"), [(None, {"literate_without_training"}), (day("2021-06-01"), set())], ids=["unsaid", "said"]
+)
+def test_of_a_law_literate_entered_later_the_training_is_asked_about(
+    enter: Build, trained_on: date | None, asked: set[str]
+) -> None:
+    assert codes(enter("enrol", day("2022-05-05"), kind="law_literate", trained_on=trained_on)) == asked
+
+
+@pytest.mark.parametrize("step", ["engage", "enrol"])
+def test_an_engagement_ends_on_its_first_day_at_the_earliest(enter: Build, step: str) -> None:
+    assert enter(step, kind="lecturer", engaged_until_on=HELD).matter.joined_on == HELD
     with refused(code="term_over_already", field="engaged_until_on"):
-        enter("engage", kind="lecturer", engaged_until_on=day("2024-03-14"))
+        enter(step, kind="lecturer", engaged_until_on=day("2024-03-14"))
 
 
 def test_who_leaves_before_the_term_says_why(enter: Build, take: Build) -> None:
@@ -125,7 +136,7 @@ def test_a_case_that_must_not_be_told_is_refused(
         take(collected, "check", day("2024-03-20"), by=checker, **{**CHECKED, wrong: False})
 
 
-def test_who_wrote_a_case_does_not_check_it(collected: Case, take: Build) -> None:
+def test_only_a_reviewer_or_the_head_checks_a_case(collected: Case, take: Build) -> None:
     with refused(code="no_role"):
         take(collected, "check", day("2024-03-20"), **CHECKED)
 

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from fazhi.kernel.mend import correct, revert
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role, User
 from fazhi.kernel.refusal import Refused
 from fazhi.registers.outreach.models import Plan
 from tests.domain import person, refused
 
-from .conftest import ADOPTED, Build, codes
+from .conftest import ADOPTED, NOW, Build, codes
 
 RULE = "重庆市优化营商环境条例(2021)第七十三条"
 
@@ -83,6 +84,27 @@ def test_what_was_carried_out_stays_in_the_list(published: Build, take: Build) -
     assert take(matter, "amend", day("2024-04-01"), duties="甲\n乙", ground="改写").matter.items == 2
 
 
+def test_a_correction_mends_the_wording_and_not_the_number_of_items(adopt: Build, clerk: User) -> None:
+    matter = adopt().matter
+    with refused(RULE, code="other_number_of_items", field="duties"):
+        correct(matter, by=clerk, reason="漏了一项", today=NOW, duties="甲\n乙\n丙")
+    assert correct(matter, by=clerk, reason="错字", today=NOW, duties="甲\n乙").matter.items == 2
+
+
+def test_a_changed_list_is_corrected_like_the_first_one(published: Build, take: Build, clerk: User) -> None:
+    matter = take(published(), "amend", day("2024-04-01"), duties="甲\n乙\n丙", ground="新法施行").matter
+    with refused(code="other_number_of_items"):
+        correct(matter, by=clerk, reason="多了一项", today=NOW, duties="甲\n乙")
+    assert correct(matter, by=clerk, reason="错字", today=NOW, duties="丁\n乙\n丙").matter.items == 3
+
+
+def test_what_was_carried_out_and_taken_back_does_not_count(published: Build, take: Build, clerk: User) -> None:
+    matter = take(published(), "carry_out", day("2024-03-04"), item=1, how="进社区").matter
+    matter = revert(matter, by=clerk, reason="登记错误", today=NOW).matter
+    assert matter.items_done == 0
+    assert take(matter, "carry_out", day("2024-03-05"), item=2, how="进社区").matter.items_done == 1
+
+
 @pytest.mark.parametrize(("items", "done"), [((1,), 1), ((1, 1), 1), ((1, 2, 1), 2)], ids=str)
 def test_an_item_counts_once_however_often(published: Build, take: Build, items: tuple[int, ...], done: int) -> None:
     matter = published()
@@ -111,7 +133,7 @@ def test_a_list_carried_out_and_reported_in_time_raises_no_question(reported: Bu
 
 
 def test_a_late_report_is_noted(published: Build, take: Build) -> None:
-    done = take(published(), "report", day("2024-12-16"), performance="第二项未落实")
+    done = take(published(), "report", day("2024-12-14"), performance="第二项未落实")
     assert codes(done) == {"reported_late", "something_left"}
     assert done.matter.timely is False
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel import clocks
 from fazhi.kernel.automatic import advance
+from fazhi.kernel.journal import events_of
 from fazhi.kernel.people import User
 from fazhi.registers.services.models import Application
 from tests.domain import refused
@@ -65,6 +67,7 @@ def test_who_is_not_told_in_time_is_accepted_since_the_day_of_receipt(received: 
     assert (deemed.stage, deemed.deemed, deemed.accepted_on) == ("examining", True, MONDAY)
     assert deemed.due_on == day("2024-04-01")  # twenty working days from the 4th, not from the 11th
     assert deemed.promised_due_on == day("2024-03-07")
+    assert clocks.current(clocks.runs(events_of(deemed)))["notice"].met_on is None  # nobody said what was missing
 
 
 def test_after_the_notice_period_nothing_else_is_left(received: Build, take: Build) -> None:
@@ -142,6 +145,22 @@ def test_tests_and_experts_do_not_count(accepted: Build, take: Build) -> None:
 
 
 @pytest.mark.parametrize(
+    ("apart_on", "back_on", "promised", "due_on"),
+    [
+        pytest.param("2024-03-06", "2024-03-07", "2024-03-08", "2024-04-02", id="one workday"),
+        pytest.param("2024-03-09", "2024-03-11", "2024-03-07", "2024-04-01", id="a weekend"),
+        pytest.param("2024-03-08", "2024-03-11", "2024-03-08", "2024-04-02", id="a friday and the weekend"),
+    ],
+)
+def test_the_promise_waits_as_long_as_the_act(
+    accepted: Build, take: Build, apart_on: str, back_on: str, promised: str, due_on: str
+) -> None:
+    apart = take(accepted(), "set_apart", day(apart_on), special="experts", told="书面告知").matter
+    back = take(apart, "resume", day(back_on), result="通过").matter
+    assert (back.promised_due_on, back.due_on) == (day(promised), day(due_on))
+
+
+@pytest.mark.parametrize(
     ("officials", "refusal"), [(None, "inspected_alone"), (1, "inspected_alone"), (2, "")], ids=["none", "one", "two"]
 )
 def test_two_officials_inspect(accepted: Build, take: Build, officials: int | None, refusal: str) -> None:
@@ -195,6 +214,26 @@ def test_a_hearing_from_the_right_to_the_record(accepted: Build, take: Build) ->
         take(application, "grant", day("2024-03-20"), **DECISION)
     application = take(application, "hold_hearing", day("2024-03-21"), record="笔录1号").matter
     assert take(application, "grant", day("2024-03-22"), **DECISION).matter.outcome == "granted"
+
+
+def test_a_hearing_that_is_given_up_no_longer_stands_in_the_way(accepted: Build, take: Build) -> None:
+    application = take(accepted(), "tell_right", day("2024-03-05"), told="邻居").matter
+    with refused(f"{LAW}第四十六条", code="nobody_asked"):
+        take(application, "give_up_hearing", day("2024-03-08"), grounds="书面撤回")
+    application = take(application, "request_hearing", day("2024-03-08"), who="邻居").matter
+    application = take(application, "give_up_hearing", day("2024-03-12"), grounds="书面撤回").matter
+    assert clocks.current(clocks.runs(events_of(application)))["hearing"].open is False
+    assert take(application, "grant", day("2024-03-13"), **DECISION).matter.outcome == "granted"
+
+
+def test_a_hearing_that_was_held_is_not_given_up(accepted: Build, take: Build) -> None:
+    application = take(accepted(), "tell_right", day("2024-03-05"), told="邻居").matter
+    application = take(application, "request_hearing", day("2024-03-08"), who="邻居").matter
+    notice = {"presider": "法规科负责人", "hearing_planned_on": day("2024-03-21")}
+    application = take(application, "notify_hearing", day("2024-03-12"), **notice).matter
+    application = take(application, "hold_hearing", day("2024-03-21"), record="笔录1号").matter
+    with refused(code="held_already"):
+        take(application, "give_up_hearing", day("2024-03-22"), grounds="书面撤回")
 
 
 def test_a_hearing_that_nobody_asked_for_is_announced_to_the_public(accepted: Build, take: Build) -> None:

@@ -124,6 +124,11 @@ def test_what_was_not_put_right_goes_back_with_a_new_day(answered: Build, take: 
     assert not take(back, "answer", day("2024-03-18"), answer="再次整改").matter.timely
 
 
+def test_the_new_day_lies_ahead(answered: Build, take: Build, official: User) -> None:
+    with refused(GOOD_BAD, code="due_in_the_past", field="due_on"):
+        take(answered(), "not_corrected", day("2024-03-11"), by=official, due_on=day("2024-03-10"), said="没有告知")
+
+
 def test_nobody_can_be_asked_about_a_review_without_a_name(answered: Build, take: Build, official: User) -> None:
     review = answered(named=False)
     with refused(GOOD_BAD, code="nobody_to_ask"):

@@ -149,8 +149,14 @@ def decided(accepted_case: Build, office: Organ, handler: User) -> Build:
 def judged(police: Organ, office: Organ, handler: User) -> Build:
     """`judged("revoke")`: a suit against the police bureau, judged on 3 June 2024."""
 
-    def build(outcome: str = "revoke", on: date = LOST_ON, capacity: str = "defendant", **data: Any) -> Case:
-        values = {"title": "王某不服行政处罚", "court": "甲县人民法院", "matter": "penalty", "capacity": capacity}
+    def build(
+        outcome: str = "revoke",
+        on: date = LOST_ON,
+        capacity: str = "defendant",
+        title: str = "王某不服行政处罚",
+        **data: Any,
+    ) -> Case:
+        values = {"title": title, "court": "甲县人民法院", "matter": "penalty", "capacity": capacity}
         case = act(Case, "receive_notice", by=handler, on=date(on.year, 3, 1), organ=police, today=NOW, **values).matter
         if capacity == "defendant":
             act(again(case), "defend", by=handler, on=date(on.year, 3, 4), today=NOW, with_evidence=True)

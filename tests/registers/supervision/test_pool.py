@@ -107,6 +107,11 @@ def test_it_is_kept_by_the_office_since_the_day_of_the_decision_and_says_no_name
     assert "张某" not in problem.title + problem.content
 
 
+def test_an_example_stays_marked_as_one(judged: Build) -> None:
+    suit = judged("revoke", title="【示例】王某不服行政处罚")
+    assert only().title == f"【示例】行政诉讼败诉：{suit.number}"
+
+
 def test_the_system_brought_it_and_says_from_where(decided: Build) -> None:
     case = decided()
     (event,) = events_of(only())

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '法治观察员',
                 'verbose_name_plural': '法治观察员',
                 'indexes': [models.Index(fields=['organ', 'appointed_on'], name='governance_observer_appointed')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('appointed_on__isnull', True), ('left_on__gte', models.F('appointed_on')), _connector='OR'), name='governance_observer_left_after', violation_error_message='解聘不能早于选聘')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('appointed_on__isnull', True), ('left_on__gte', models.F('appointed_on')), _connector='OR'), name='governance_observer_left_after', violation_error_message='解聘不能早于选聘'), models.CheckConstraint(condition=models.Q(('engaged_until_on__isnull', True), ('appointed_on__isnull', True), ('engaged_until_on__gte', models.F('appointed_on')), _connector='OR'), name='governance_observer_until_after', violation_error_message='聘期不能早于选聘')],
             },
         ),
         migrations.CreateModel(
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '村（社区）法律顾问',
                 'verbose_name_plural': '村（社区）法律顾问',
                 'indexes': [models.Index(fields=['organ', 'started_on'], name='governance_adviser_started')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='governance_adviser_ended_after', violation_error_message='解聘不能早于聘任')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('started_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='governance_adviser_ended_after', violation_error_message='解聘不能早于聘任'), models.CheckConstraint(condition=models.Q(('engaged_until_on__isnull', True), ('started_on__isnull', True), ('engaged_until_on__gte', models.F('started_on')), _connector='OR'), name='governance_adviser_until_after', violation_error_message='聘期不能早于聘任')],
             },
         ),
         migrations.CreateModel(

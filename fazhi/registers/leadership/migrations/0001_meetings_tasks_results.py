@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                 ('checked_on', models.DateField(blank=True, help_text='本单位审核、保密审查都通过的日期', null=True, verbose_name='审核日期')),
                 ('submitted_on', models.DateField(blank=True, help_text='向本级党委、人大常委会和上一级报送的日期', null=True, verbose_name='报送日期')),
                 ('published_on', models.DateField(blank=True, help_text='向社会公开的日期', null=True, verbose_name='公开日期')),
-                ('published_in_time', models.BooleanField(default=False, editable=False, help_text='由公开日期和公开截止日得出', verbose_name='按期公开')),
+                ('published_in_time', models.GeneratedField(db_persist=True, expression=models.Case(models.When(published_on__lte=models.F('publish_due_on'), then=models.Value(True)), default=models.Value(False)), help_text='由公开日期和公开截止日得出', output_field=models.BooleanField(), verbose_name='按期公开')),
                 ('address', models.CharField(blank=True, help_text='公众能够查阅的位置', max_length=300, verbose_name='公开的网址')),
                 ('withheld', models.CharField(blank=True, help_text='涉及国家秘密的，写明依据', max_length=200, verbose_name='不公开的依据')),
                 ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '法治政府建设年度报告',
                 'verbose_name_plural': '法治政府建设年度报告',
                 'indexes': [models.Index(fields=['organ', 'due_on'], name='leadership_report_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('submitted_on__isnull', True), ('begun_on__isnull', True), ('submitted_on__gte', models.F('begun_on')), _connector='OR'), name='leadership_report_submitted_after', violation_error_message='报送不能早于撰写'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('begun_on__isnull', True), ('published_on__gte', models.F('begun_on')), _connector='OR'), name='leadership_report_published_after', violation_error_message='公开不能早于撰写'), models.CheckConstraint(condition=models.Q(('published_in_time', False), ('published_on__isnull', False), _connector='OR'), name='leadership_report_in_time', violation_error_message='没有公开的报告不是按期公开'), models.UniqueConstraint(fields=('organ', 'year'), name='leadership_report_once', violation_error_message='本单位已经登记这一年度的报告')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('submitted_on__isnull', True), ('begun_on__isnull', True), ('submitted_on__gte', models.F('begun_on')), _connector='OR'), name='leadership_report_submitted_after', violation_error_message='报送不能早于撰写'), models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('begun_on__isnull', True), ('published_on__gte', models.F('begun_on')), _connector='OR'), name='leadership_report_published_after', violation_error_message='公开不能早于撰写'), models.UniqueConstraint(fields=('organ', 'year'), name='leadership_report_once', violation_error_message='本单位已经登记这一年度的报告')],
             },
         ),
         migrations.CreateModel(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q, Value, When
+from django.db.models import F, Q, Value, When
 
 from fazhi.kernel.columns import choice, choices, constraint, day, not_before
 from fazhi.kernel.matter import Matter
@@ -184,8 +184,12 @@ class YearReport(Matter):
     checked_on = day("审核日期", "本单位审核、保密审查都通过的日期")
     submitted_on = day("报送日期", "向本级党委、人大常委会和上一级报送的日期")
     published_on = day("公开日期", "向社会公开的日期")
-    published_in_time = models.BooleanField(
-        "按期公开", default=False, editable=False, help_text="由公开日期和公开截止日得出"
+    published_in_time = models.GeneratedField(
+        expression=models.Case(When(published_on__lte=F("publish_due_on"), then=Value(True)), default=Value(False)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+        verbose_name="按期公开",
+        help_text="由公开日期和公开截止日得出",
     )
     address = models.CharField("公开的网址", max_length=300, blank=True, help_text="公众能够查阅的位置")
     withheld = models.CharField("不公开的依据", max_length=200, blank=True, help_text="涉及国家秘密的，写明依据")
@@ -196,11 +200,6 @@ class YearReport(Matter):
         constraints = [
             constraint("leadership_report_submitted_after", not_before("submitted_on", "begun_on"), "报送不能早于撰写"),
             constraint("leadership_report_published_after", not_before("published_on", "begun_on"), "公开不能早于撰写"),
-            constraint(
-                "leadership_report_in_time",
-                Q(published_in_time=False) | Q(published_on__isnull=False),
-                "没有公开的报告不是按期公开",
-            ),
             models.UniqueConstraint(
                 fields=["organ", "year"],
                 name="leadership_report_once",

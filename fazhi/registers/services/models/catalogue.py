@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -126,6 +127,10 @@ class Item(Matter):
                 violation_error_message="本单位目录内已经有这个事项编码",
             ),
         ]
+
+    def listed_on(self, on: date) -> bool:
+        """Whether the item stood in the catalogue on a day."""
+        return self.entered_on <= on and (self.removed_on is None or on < self.removed_on)
 
 
 class ListStage(models.TextChoices):
