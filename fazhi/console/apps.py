@@ -1,3 +1,7 @@
+"""The Django application of the console."""
+
+from __future__ import annotations
+
 from django.apps import AppConfig
 
 

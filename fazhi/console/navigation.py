@@ -29,7 +29,6 @@ def navigation_for(request: HttpRequest) -> list[Link]:
     held = _held(user)
     links = [
         Link("我的工作", reverse("console:work"), "briefcase", here=path == "/", key="work"),
-        Link("台账", reverse("console:registers"), "folders", children=_registers(held, path), key="registers"),
         Link("指标", reverse("console:indicators"), "chart-bar", key="indicators"),
         Link("填报", reverse("console:collection"), "edit", key="collection"),
         Link("报告", reverse("console:reports"), "file-text", key="reports"),
@@ -37,6 +36,9 @@ def navigation_for(request: HttpRequest) -> list[Link]:
     ]
     if any(grant.role == Role.ADMINISTRATOR for grant in held):
         links.insert(-1, Link("机构人员", reverse("console:organs"), "users", key="organs"))
+    # Last, because it is long: nothing else is pushed out of sight.
+    registers = _registers(held, path)
+    links.append(Link("台账", reverse("console:registers"), "folders", children=registers, key="registers"))
     return [_marked(link, path) for link in links]
 
 

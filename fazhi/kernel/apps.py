@@ -1,3 +1,7 @@
+"""The Django application of the kernel."""
+
+from __future__ import annotations
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 

@@ -24,6 +24,7 @@ from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 
 SEALED_NAME = "封存材料"
+HEAD = 8192  # bytes of the beginning, by which the type is known
 ALLOWED = {
     "application/pdf": "PDF",
     "image/jpeg": "图片",
@@ -90,39 +91,39 @@ def store(chunks: Iterable[bytes], *, known_as: str = "") -> Blob:
 
     `known_as` is the type where whoever calls has read the content already, in whatever encoding.
     """
-    limit = settings.FAZHI_ATTACHMENT_BYTES
     folder = Path(settings.FAZHI_MEDIA)
     folder.mkdir(parents=True, exist_ok=True)
     partial = folder / f".partial-{os.getpid()}-{os.urandom(6).hex()}"
-    sm3, size, head = hashlib.new("sm3"), 0, b""
     try:
-        with partial.open("wb") as out:
-            for chunk in chunks:
-                size += len(chunk)
-                if size > limit:
-                    raise Refused(
-                        Refusal(
-                            "too_large",
-                            f"文件超过{limit // 2**20}兆字节",
-                            field="file",
-                            next_step="拆分或者压缩后再上传",
-                        )
-                    )
-                head = (head + chunk)[:8192] if len(head) < 8192 else head
-                sm3.update(chunk)
-                out.write(chunk)
+        digest, size, head = _written(chunks, partial)
         found = known_as or media_type(head)
         if not size or not found:
             accepted = "、".join(sorted(set(ALLOWED.values())))
             reason = "文件是空的" if not size else "文件内容不是可以接收的类型"
             raise Refused(Refusal("bad_file", reason, field="file", next_step=f"可以上传：{accepted}"))
-        blob = Blob(digest=sm3.hexdigest(), size=size, media_type=found)
+        blob = Blob(digest=digest, size=size, media_type=found)
         blob.path.parent.mkdir(parents=True, exist_ok=True)
         partial.replace(blob.path)
     finally:
         partial.unlink(missing_ok=True)
     stored, _ = Blob.objects.get_or_create(digest=blob.digest, defaults={"size": size, "media_type": found})
     return stored
+
+
+def _written(chunks: Iterable[bytes], partial: Path) -> tuple[str, int, bytes]:
+    """Write the content; returns its digest, size in bytes and beginning. Refused as soon as it is too large."""
+    limit = settings.FAZHI_ATTACHMENT_BYTES
+    sm3, size, head = hashlib.new("sm3"), 0, b""
+    with partial.open("wb") as out:
+        for chunk in chunks:
+            size += len(chunk)
+            if size > limit:
+                message = f"文件超过{limit // 2**20}兆字节"
+                raise Refused(Refusal("too_large", message, field="file", next_step="拆分或者压缩后再上传"))
+            head = (head + chunk)[:HEAD] if len(head) < HEAD else head
+            sm3.update(chunk)
+            out.write(chunk)
+    return sm3.hexdigest(), size, head
 
 
 def attach(matter: Matter, name: str, chunks: Iterable[bytes], *, by: User, today: date | None = None) -> Attachment:

@@ -80,6 +80,7 @@ def cleaned(matter: Matter, step: Step, data: Mapping[str, Any]) -> dict[str, An
 
 
 def clean_column(column: models.Field[Any, Any], matter: Matter, value: Any) -> Any:
+    """The value as the column keeps it, a row where it names one; raises `ValidationError` for what it may not hold."""
     if isinstance(column, models.ForeignKey):
         if value is None or isinstance(value, models.Model):
             return value

@@ -65,7 +65,9 @@ def _defaults(
     same, anew = {}, {}
     for field in (f for f in model._meta.concrete_fields if not f.generated):
         default = field.get_default()
-        if type(default) in (str, int, bool, NoneType):
+        if isinstance(field, models.DecimalField):
+            same[field.attname] = field.to_python(default)  # as it is read back, and as the ledger keeps it
+        elif type(default) in (str, int, bool, NoneType):
             same[field.attname] = default
         else:
             anew[field.attname] = field.get_default

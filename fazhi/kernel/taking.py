@@ -267,4 +267,5 @@ def _next_number(writer: Writer, attempt: Attempt, name: str, pattern: str) -> s
 
 
 def days_of(matter: Matter) -> list[date | None]:
+    """All dates of a matter, by which its figures belong to months; none of one that is not stored yet."""
     return [getattr(matter, name) for name in date_fields(type(matter))] if matter.pk else []

@@ -1,3 +1,7 @@
+"""The Django application of the public pages."""
+
+from __future__ import annotations
+
 from django.apps import AppConfig
 
 

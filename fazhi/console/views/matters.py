@@ -118,6 +118,7 @@ def asked_day(request: HttpRequest, today: date) -> date:
 
 
 def events_with_people(row: Matter) -> list[Event]:
+    """The events of a matter in order, with who took them and where they worked."""
     found_events = Event.objects.filter(record=row.label, record_id=row.pk)
     return list(found_events.select_related("actor__organ").order_by("seq"))
 
@@ -137,6 +138,7 @@ def _head(row: Matter, here: str | None) -> parts.PageHead:
 
 
 def revert_url_of(row: Matter, user: User, events: list[Event], today: date) -> str:
+    """Where the last step is taken back; empty where it cannot be, or not by this user."""
     try:
         last = mend.revertible(row, events)
     except Refused:

@@ -22,7 +22,7 @@ from fazhi.kernel.procedure import (
     Stop,
 )
 from fazhi.kernel.situation import Situation
-from fazhi.registers.corrections.guards import BY_AGENCY, MEASURES, UNDER_CORRECTION, of_person
+from fazhi.registers.corrections.guards import BY_AGENCY, MEASURES, NO_NAME, UNDER_CORRECTION, of_person
 from fazhi.registers.corrections.models.conduct import MeasureKind, MeasureStage
 from fazhi.registers.corrections.models.persons import REVOCABLE, Kind, Termination
 
@@ -77,8 +77,12 @@ def arrest_decided_late(s: Situation) -> bool:
     return asked is not None and hours is not None and (s.on - asked).days * 24 > hours
 
 
-def is_arrested(s: Situation) -> bool:
-    return bool(s.get("arrested"))
+def arrest_not_decided(s: Situation) -> bool:
+    return not s.matter.arrested
+
+
+def detained_before(s: Situation) -> bool:
+    return s.done("arrest")
 
 
 def ruled_late(s: Situation) -> bool:
@@ -87,6 +91,12 @@ def ruled_late(s: Situation) -> bool:
 
 def new_term_unknown(s: Situation) -> bool:
     return s.matter.kind == MeasureKind.COMMUTE and bool(s.data.get("granted")) and not s.given("new_term_until")
+
+
+def term_not_shortened(s: Situation) -> bool:
+    """A commutation ends the correction earlier than it would have ended."""
+    new, until = s.data.get("new_term_until"), s.matter.person.term_until_on
+    return new is not None and until is not None and new >= until
 
 
 def arrested_for_nothing(s: Situation) -> bool:
@@ -129,7 +139,7 @@ def imposed(kind: MeasureKind, name: str) -> Step:
         optional=[Input("document", "决定书文号"), Input("served_on", "书面送达本人的日期", kind="date")],
         sets={"kind": kind},
         derive=nameless,
-        forbids=[BY_AGENCY, *UNDER_CORRECTION],
+        forbids=[BY_AGENCY, *UNDER_CORRECTION, NO_NAME],
     )
 
 
@@ -153,6 +163,7 @@ def proposed(
         forbids=[
             BY_AGENCY,
             *UNDER_CORRECTION,
+            NO_NAME,
             *forbids,
             *([Rule(no_copy_sent, basis, "建议书应当抄送人民检察院", "抄送以后登记", "copied")] if copied else []),
         ],
@@ -247,7 +258,20 @@ procedure = Procedure(
             requires=["arrested"],
             forbids=[Rule(arrest_not_asked, ARREST, "没有提请逮捕", "先登记“提请逮捕”"), ONCE],
             expects=[Rule(arrest_decided_late, ARREST, "法院超过期限才决定是否逮捕", "需要时告知人民检察院")],
-            clocks=[Start("detention", DETENTION, when=is_arrested, informs=True)],
+        ),
+        Step(
+            "arrest",
+            "公安机关已执行逮捕",
+            source=[MeasureStage.PROPOSED, MeasureStage.FILED],
+            target=SAME,
+            by=STAFF,
+            basis=DETENTION,
+            forbids=[
+                Rule(arrest_not_decided, DETENTION, "法院没有决定逮捕", "先登记“法院决定是否逮捕”"),
+                Rule(detained_before, DETENTION, "已经登记执行逮捕", "登记有误的，用“撤回”"),
+            ],
+            clocks=[Start("detention", DETENTION, informs=True)],
+            help="羁押期限自逮捕之日起算。",
         ),
         Step(
             "answer_police",
@@ -281,7 +305,14 @@ procedure = Procedure(
                     "没有填写减刑后的矫正期限届满日",
                     "照裁定书填写",
                     "new_term_until",
-                )
+                ),
+                Rule(
+                    term_not_shortened,
+                    "corrections.commutation",
+                    "减刑后的矫正期限没有比原来的早",
+                    "照裁定书核对",
+                    "new_term_until",
+                ),
             ],
             expects=[
                 Rule(ruled_late, tuple(RULING.values()), "超过期限才作出裁定、决定", "需要时告知人民检察院"),

@@ -24,6 +24,11 @@ def term_not_over(s: Situation) -> bool:
     return s.data.get("ground") == EXPIRED and until is not None and s.on < until
 
 
+def never_received(s: Situation) -> bool:
+    """Lost before he ever reported: there is no correction that could be released at its end."""
+    return s.matter.received_on is None
+
+
 def others_not_told(s: Situation) -> bool:
     return not s.data.get("told")
 
@@ -80,6 +85,7 @@ ENDING = (
         optional=[Input("summary_on", "个人总结日期", kind="date", help="期满以前由本人提交")],
         derive=ended,
         forbids=[
+            Rule(never_received, RELEASE, "没有入矫接收，不能解除矫正", "查找到本人并接收；撤销、收监的用“矫正终止”"),
             Rule(term_not_over, RELEASE, "矫正期限还没有届满", "期满当日办理；被赦免的选择被赦免", "ground"),
             Rule(others_not_told, RELEASE, "应当通知决定机关、所在地检察院和公安机关", "通知以后办理", "told"),
         ],

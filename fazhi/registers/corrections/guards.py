@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fazhi.kernel.calendar.counting import last_day
+from fazhi.kernel.calendar import last_day
 from fazhi.kernel.procedure import Practice, Rule
 from fazhi.kernel.situation import Situation
 from fazhi.registers.corrections.models.common import MINOR_PERSON
@@ -30,6 +30,11 @@ def of_person(s: Situation, what: str) -> Mapping[str, Any]:
     """The title of a matter about a person who is a minor: no name, and what the matter is."""
     person: Person | None = s.get("person")
     return nameless_title(s, person is not None and person.minor, f"{MINOR_PERSON}{what}")
+
+
+def names_a_minor(s: Situation) -> bool:
+    """A correction gives the matter of a minor a title of its own; the step that opens it writes the uniform one."""
+    return bool(s.matter.stage) and s.matter.minor and MINOR_PERSON not in str(s.get("title") or "")
 
 
 def not_under_correction(s: Situation) -> bool:
@@ -69,6 +74,15 @@ UNDER_CORRECTION = (
         "办理日期早于入矫接收日期",
         "核对日期",
     ),
+)
+
+
+NO_NAME = Rule(
+    names_a_minor,
+    "corrections.minors.confidential",
+    "未成年人的事项，标题不写姓名",
+    f"标题保留“{MINOR_PERSON}”的称呼",
+    "title",
 )
 
 

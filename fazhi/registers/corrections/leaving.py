@@ -8,7 +8,7 @@ from typing import Any
 from fazhi.kernel.calendar.counting import months_after
 from fazhi.kernel.procedure import OFFICE_STAFF, STAFF, Input, Meet, Practice, Procedure, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.corrections.guards import UNDER_CORRECTION, later_than, of_person
+from fazhi.registers.corrections.guards import NO_NAME, UNDER_CORRECTION, later_than, of_person
 from fazhi.registers.corrections.models.leaves import Approver, Leave, LeaveStage
 
 LEAVE, AHEAD, AUTHORITY = "corrections.leave", "corrections.leave.application", "corrections.leave.authority"
@@ -89,6 +89,7 @@ procedure = Procedure(
             derive=nameless,
             forbids=[
                 *UNDER_CORRECTION,
+                NO_NAME,
                 Rule(ends_before_it_begins, LEAVE, "返回期限早于外出日期", "核对日期", "return_due_on"),
                 Rule(
                     kept_elsewhere,

@@ -19,7 +19,7 @@ from fazhi.kernel.procedure import (
     Stop,
 )
 from fazhi.kernel.situation import Situation
-from fazhi.registers.corrections.guards import BY_AGENCY, UNDER_CORRECTION, later_than, of_person
+from fazhi.registers.corrections.guards import BY_AGENCY, NO_NAME, UNDER_CORRECTION, later_than, of_person
 from fazhi.registers.corrections.models.moves import Direction, MoveStage
 
 CHANGE = "corrections.change_of_place"
@@ -70,6 +70,10 @@ def not_forwarded(s: Situation) -> bool:
     return not s.data.get("forwarded")
 
 
+def served_before(s: Situation) -> bool:
+    return s.done("serve")
+
+
 def nameless(s: Situation) -> Mapping[str, Any]:
     return of_person(s, "执行地变更")
 
@@ -96,7 +100,7 @@ LEAVING = (
         optional=["moving_on"],
         sets={"direction": Direction.OUT},
         derive=nameless,
-        forbids=[BY_AGENCY, *UNDER_CORRECTION],
+        forbids=[BY_AGENCY, *UNDER_CORRECTION, NO_NAME],
         expects=[
             Rule(applied_late, APPLICATION, "一般应当提前一个月提出书面申请", "核对拟变更日期", "moving_on"),
         ],
@@ -138,7 +142,7 @@ LEAVING = (
             Rule(others_not_told, CHANGE, "应当通知决定机关和变更后的社区矫正机构", "通知以后办理", "told"),
         ],
         expects=[Rule(not_agreed, REPLY, "新执行地没有同意接收", "报共同的上一级机构协调")],
-        clocks=[Start("transfer", TRANSFER), Start("report", REPORT, informs=True)],
+        clocks=[Start("transfer", TRANSFER)],
     ),
     Step(
         "transfer",
@@ -193,6 +197,7 @@ COMING = (
         sets={"direction": Direction.IN},
         forbids=[BY_AGENCY],
         clocks=[Start("answer", REPLY)],
+        help="未成年人的，标题不写姓名。",
     ),
     Step(
         "answer",
@@ -215,8 +220,7 @@ COMING = (
         basis=CHANGE,
         date="decided_on",
         requires=[Input("document", "变更决定书文号")],
-        clocks=[Start("report", REPORT, informs=True)],
-        help="填写原执行地作出决定的日期；本人应当在期限内报到，报到后在“社区矫正对象”登记“由外地迁入接收”。",
+        help="填写原执行地作出决定的日期；本人收到决定以后应当在期限内报到，报到后在“社区矫正对象”登记“由外地迁入接收”。",
     ),
     Step(
         "take_papers",
@@ -247,6 +251,7 @@ COMING = (
         basis=REPORT,
         date="arrived_on",
         requires=["person"],
+        derive=nameless,
         expects=[REPORTED_LATE],
         clocks=[Meet("report")],
         brought=True,
@@ -264,9 +269,23 @@ COMING = (
     ),
 )
 
+# --- steps: either way ----------------------------------------------------------------------------------------------
+
+SERVED = Step(
+    "serve",
+    "本人收到变更决定",
+    source=[MoveStage.DECIDED, MoveStage.TRANSFERRED, MoveStage.EXPECTED],
+    target=SAME,
+    by=STAFF,
+    basis=REPORT,
+    forbids=[Rule(served_before, REPORT, "已经登记本人收到变更决定", "登记有误的，用“撤回”")],
+    clocks=[Start("report", REPORT, informs=True)],
+    help="到新执行地报到的期限，自本人收到变更决定之日起算。",
+)
+
 procedure = Procedure(
     stages=MoveStage,
-    steps=[*LEAVING, *COMING],
+    steps=[*LEAVING, *COMING, SERVED],
     final=[MoveStage.ARRIVED, MoveStage.REFUSED],
     clocks={
         "consult": "征求意见",

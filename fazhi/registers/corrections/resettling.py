@@ -119,7 +119,7 @@ procedure = Procedure(
         Step(
             "settle",
             "落实安置帮教",
-            source=[ReturneeStage.EXPECTED, ReturneeStage.MET],
+            source=[ReturneeStage.EXPECTED, ReturneeStage.MET, ReturneeStage.MISSED],
             target=ReturneeStage.HELPED,
             by=ANYBODY,
             basis=RESETTLEMENT,

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fazhi.kernel.law import versions
 from fazhi.kernel.procedure import STAFF, Follow, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
 from fazhi.registers.decisions.models import Catalogue
 from fazhi.registers.decisions.models.deciding import CatalogueStage, Stage
 
 CATALOGUE = ("decision.catalogue",)
-EARLIEST = 2019  # the regulation came into force in this year
 
 # --- guards -------------------------------------------------------------------------------------------------------
 
 
 def impossible_year(s: Situation) -> bool:
+    """There are catalogues since the year in which the regulation came into force, and none beyond the next year."""
+    earliest = min(law.in_force.from_on.year for key in CATALOGUE for law in versions(key))
     year = s.get("year")
-    return year is not None and not EARLIEST <= year <= s.today.year + 1
+    return year is not None and not earliest <= year <= s.today.year + 1
 
 
 def year_taken(s: Situation) -> bool:

@@ -12,7 +12,7 @@ clause = Clause(
             Phrase("{year}编制印发应急预案{emergency.plans[kind=plan]}", zero=""),
             Phrase("编制应急响应工作卡{emergency.plans[kind=card]}", zero=""),
             Phrase("制定预警发布及响应规范{emergency.plans[kind=standard]}", zero=""),
-            Phrase("年末现行有效{emergency.plans_in_force}", zero=""),
+            Phrase("年末现行有效的应急预案和响应文件{emergency.plans_in_force}", zero=""),
         ),
         Sentence(
             Phrase("召开风险研判会商{emergency.consultations}", zero=""),

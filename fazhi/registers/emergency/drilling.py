@@ -6,17 +6,12 @@ from collections.abc import Iterable
 
 from fazhi.kernel.procedure import STAFF, Follow, Input, Practice, Procedure, Rule, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.emergency.guards import DRILLED, REVISED
-from fazhi.registers.emergency.models import DrillStage, PlanStage
+from fazhi.registers.emergency.guards import DRILLED, REVISED, plan_not_in_force
+from fazhi.registers.emergency.models import DrillStage
 
 ARRANGED = Practice("应急演练的计划安排")
 
 # --- guards -------------------------------------------------------------------------------------------------------
-
-
-def plan_not_in_force(s: Situation) -> bool:
-    plan = s.get("plan")
-    return plan is not None and plan.stage != PlanStage.ISSUED
 
 
 def plan_of_others(s: Situation) -> bool:
@@ -40,7 +35,7 @@ def plan_was_drilled(s: Situation) -> Iterable[Follow]:
 # --- steps --------------------------------------------------------------------------------------------------------
 
 OF_A_PLAN = (
-    Rule(plan_not_in_force, DRILLED, "所选的预案没有印发或者已经废止", "核对预案", "plan"),
+    Rule(plan_not_in_force, DRILLED, "所选的预案没有印发或者已经废止", "选择现行有效的预案，或者不填", "plan"),
     Rule(plan_of_others, DRILLED, "所选的预案不是本单位的", "参加别的单位演练的，不填预案", "plan"),
 )
 SOMEBODY = Rule(nobody_took_part, DRILLED, "参演人次为零", "没有演练的不登记", "people")
@@ -68,7 +63,7 @@ procedure = Procedure(
             basis=DRILLED,
             date="held_on",
             requires=["people"],
-            optional=["form"],
+            optional=["form", "plan"],
             forbids=[*OF_A_PLAN, SOMEBODY],
             follows=plan_was_drilled,
         ),

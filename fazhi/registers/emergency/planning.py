@@ -17,6 +17,7 @@ from fazhi.registers.emergency.models import PlanKind, PlanStage
 
 PUBLIC = "政府信息公开条例(2019)第二十条第一款第十二项"
 PROACTIVE = "disclosure.proactive"
+FILED = ("突发事件应对法(2024)第二十六条第三款", Practice("应急预案按照本地规定报送备案"))
 LOCAL = Practice("备案、修订和演练的周期由本地规定；没有登记本地规定的，印发时填写最后一天")
 
 # --- guards -------------------------------------------------------------------------------------------------------
@@ -177,10 +178,10 @@ procedure = Procedure(
             source=[PlanStage.ISSUED],
             target=SAME,
             by=STAFF,
-            basis=DRAWN_UP,
+            basis=FILED,
             date="filed_on",
             requires=[Input("recipient", "备案机关")],
-            forbids=[Rule(no_plan, DRAWN_UP, "工作卡、规范不需要备案", "不办理本步骤"), ONCE],
+            forbids=[Rule(no_plan, FILED, "工作卡、规范不需要备案", "不办理本步骤"), ONCE],
             expects=[Rule(filed_late, (FILING, LOCAL), "超过期限才报送备案", "说明原因")],
             clocks=[Meet("filing")],
         ),
@@ -194,7 +195,7 @@ procedure = Procedure(
             date="published_on",
             requires=[Input("channel", "公开的途径")],
             forbids=[
-                Rule(kept_secret, PUBLIC, "已经登记不予公开", "先用“撤回”取消不予公开"),
+                Rule(kept_secret, PUBLIC, "已经登记不予公开", "可以公开的，先用“更正”删去不公开的理由"),
                 ONCE,
             ],
             expects=[Rule(published_late, PROACTIVE, "超过主动公开的期限", "说明原因")],

@@ -5,22 +5,18 @@ from __future__ import annotations
 from fazhi.kernel.law import TimeLimit
 from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Meet, Procedure, Rule, Start, Step
 from fazhi.kernel.situation import Situation
-from fazhi.registers.emergency.models import PlanStage, ResponseStage, Severity
+from fazhi.registers.emergency.guards import plan_not_in_force
+from fazhi.registers.emergency.models import ResponseStage, Severity
 
 STARTED = ("突发事件应对法(2024)第七十二条", "突发事件应对法(2007)第四十八条")
 GRADED = ("突发事件应对法(2024)第七十一条", "突发事件应对法(2007)第四十八条")
 LIFTED = ("突发事件应对法(2024)第八十六条", "突发事件应对法(2007)第五十八条")
 REVIEWED = ("突发事件应对法(2024)第九十二条", "突发事件应对法(2007)第六十二条")
 REPORT, HOURS, FILING = "emergency.report", "emergency.report.chongqing", "emergency.filing"
-REPORTED = (REPORT, "突发事件应对法(2007)第七条")
+REPORTED = (REPORT, "突发事件应对法(2007)第七条第二款")
 MINUTES = 60
 
 # --- guards -------------------------------------------------------------------------------------------------------
-
-
-def plan_not_in_force(s: Situation) -> bool:
-    plan = s.get("plan")
-    return plan is not None and plan.stage != PlanStage.ISSUED
 
 
 def is_grave(s: Situation) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from fazhi.kernel import lot
 
-VISITORS = 2
+VISITORS = 2  # by rule 3 above, which is published with the lot; the least that the law asks for is `penalty.officers`
 
 
 @dataclass(frozen=True)

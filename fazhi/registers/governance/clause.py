@@ -9,7 +9,7 @@ clause = Clause(
     title="基层治理",
     sentences=[
         Sentence(
-            Phrase("建立基层法治观测点{governance.points}", zero="没有基层法治观测点"),
+            Phrase("年末有基层法治观测点{governance.points}", zero="年末没有基层法治观测点"),
             Phrase("在聘法治观察员{governance.observers}", zero=""),
             Phrase("{year}反映问题{governance.findings}", zero=""),
             Phrase("解决问题{governance.findings_solved}", zero=""),

@@ -66,7 +66,7 @@ clause = Clause(
             Parts(
                 "其中",
                 [
-                    "公共法律服务先进个人受到省（市）级表彰{leadership.honours[kind=person;grade=municipal;field=legalservices]}",
+                    "受到省（市）级表彰的公共法律服务先进个人{leadership.honours[kind=person;grade=municipal;field=legalservices]}",
                     "在督察和问题整改中评选先锋号{leadership.honours[kind=vanguard_team;grade=own;field=supervision]}",
                     "先锋岗{leadership.honours[kind=vanguard_post;grade=own;field=supervision]}",
                     "岗位标兵{leadership.honours[kind=model_worker;grade=own;field=supervision]}",

@@ -101,6 +101,13 @@ def list_closed(s: Situation) -> bool:
     return found is not None and found.stage == ListStage.CLOSED
 
 
+def own_term_changed(s: Situation) -> bool:
+    """The unit corrects the day by which it has to be done; only the office moves it."""
+    kept = s.matter.due_on
+    moved = kept is not None and s.data.get("due_on") not in (None, kept)
+    return moved and not any(s.holds(by.role, s.office) for by in OFFICE_STAFF)
+
+
 def term_over(s: Situation) -> bool:
     return s.over("task")
 
@@ -127,7 +134,10 @@ procedure = Procedure(
             date="set_on",
             requires=["kind", "due_on"],
             optional=["list", "content"],
-            forbids=[Rule(list_closed, LISTS, "所选清单已经办结", "核对清单", "list")],
+            forbids=[
+                Rule(list_closed, LISTS, "所选清单已经办结", "核对清单", "list"),
+                Rule(own_term_changed, LISTS, "完成期限由主管机构调整", "请主管机构更正，或者办理“调整期限”", "due_on"),
+            ],
             clocks=[RUNNING],
             help="登记到责任单位名下；清单上的任务在清单上“分解任务”。",
         ),

@@ -49,18 +49,24 @@ clause = Clause(
         ),
         Sentence(
             Phrase("举办、参加法治培训{learning.trainings}", zero=""),
+            Phrase("其中领导干部、执法人员培训{learning.trainings[audience=leaders|officers]}", zero=""),
             Parts(
-                "其中",
+                "包括",
                 [
                     "领导干部培训{learning.trainings[audience=leaders]}",
                     "执法人员培训{learning.trainings[audience=officers]}",
+                ],
+            ),
+            Parts(
+                "另有",
+                [
                     "乡村干部培训{learning.trainings[audience=cadres]}",
                     "企业经营管理人员培训{learning.trainings[audience=managers]}",
                     "干部职工培训{learning.trainings[audience=staff]}",
                 ],
             ),
             Parts(
-                "其中行政执法培训有",
+                "行政执法培训有",
                 [
                     "上级组织的{learning.trainings[topic=enforcement;host=municipal]}",
                     "县级组织的{learning.trainings[topic=enforcement;host=county]}",

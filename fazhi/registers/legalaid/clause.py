@@ -42,7 +42,7 @@ clause = Clause(
             when="legalaid.applied",
         ),
         Sentence(
-            Phrase("回访受援人{legalaid.evaluated}", zero=""),
+            Phrase("回访案件{legalaid.evaluated}", zero=""),
             Phrase("受援人满意率{legalaid.satisfaction_rate}", zero=""),
             when="legalaid.evaluated",
         ),

@@ -187,7 +187,7 @@ class Case(Matter):
     means = choice("经济困难状况的认定", Means, "怎样认定的；免予核查、不受限制的另选情形", blank=True)
     waiver = choice("免予核查的情形", Waiver, "申请人有材料证明的情形", blank=True)
     exemption = choice("不受经济困难条件限制的情形", Exemption, "依法不看经济状况的情形", blank=True)
-    decision = choice("审查决定", Decision, "办案机关通知的，收到通知即应当援助", blank=True)
+    decision = choice("审查决定", Decision, "办案机关通知的，收到通知即应当援助", blank=True, editable=False)
     accepted_on = day("决定给予援助日期", "作出给予援助决定的日期；办案机关通知的，为收到通知的日期")
     refused_on = day("决定不予援助日期", "作出不予援助决定的日期")
     # Aid before the papers are complete.

@@ -34,7 +34,7 @@ clause = Clause(
         ),
         Sentence(
             Phrase("法律顾问出具法律意见{legalservices.opinions}", zero=""),
-            Phrase("为企业开展法治体检{legalservices.checkups}", zero=""),
+            Phrase("开展企业法治体检{legalservices.checkups}", zero=""),
         ),
         Sentence(
             Phrase("律师代理案件{legalservices.cases_represented[provider=lawyer]}", zero=""),

@@ -32,12 +32,12 @@ def of_another_level(s: Situation) -> bool:
 
 
 def standard_without_assessment(s: Situation) -> bool:
-    return bool(s.data.get("standard_met")) and not s.given("assessed_on")
+    return bool(s.data.get("passed")) and not s.given("assessed_on")
 
 
 def assessed_by_itself(s: Situation) -> bool:
     """Whoever opens the platform says that it meets the standard; that is for the office to find."""
-    said = bool(s.data.get("standard_met")) or s.given("assessed_on")
+    said = bool(s.data.get("passed")) or s.given("assessed_on")
     return said and not any(s.holds(by.role, s.office) for by in OFFICE_STAFF)
 
 
@@ -64,6 +64,8 @@ def assessed(s: Situation) -> Mapping[str, Any]:
 
 # --- steps --------------------------------------------------------------------------------------------------------
 
+PASSED = Input("passed", "按建设规范合格", kind="bool")
+
 platforms = Procedure(
     stages=PlatformStage,
     steps=[
@@ -76,7 +78,8 @@ platforms = Procedure(
             basis=NETWORK,
             date="opened_on",
             requires=["kind"],
-            optional=["address", "standard_met", "assessed_on"],
+            optional=["address", PASSED, "assessed_on"],
+            derive=assessed,
             forbids=[
                 Rule(
                     standard_without_assessment,
@@ -90,7 +93,7 @@ platforms = Procedure(
                     STANDARD,
                     "是否规范达标由主管机构验收",
                     "不填验收日期和是否达标，由主管机构办理“验收”",
-                    "standard_met",
+                    "passed",
                 ),
             ],
             expects=[
@@ -113,7 +116,7 @@ platforms = Procedure(
             basis=STANDARD,
             date="assessed_on",
             requires=[
-                Input("passed", "按建设规范合格", kind="bool"),
+                PASSED,
                 Input("findings", "验收发现的问题", kind="lines"),
             ],
             derive=assessed,

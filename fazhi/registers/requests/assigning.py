@@ -12,8 +12,15 @@ from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import ONCE, SAME, STAFF, Input, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.requests.guards import ASSIGNMENT, BY_THE_UNIT, UNIT
-from fazhi.registers.requests.local import TERM, return_known
-from fazhi.registers.requests.models.local import RETURN
+from fazhi.registers.requests.local import (
+    NO_LATER,
+    TERM,
+    ordinary_from_receipt,
+    return_known,
+    term_stated,
+    urgent_from_receipt,
+)
+from fazhi.registers.requests.models.local import HANDLING, RETURN, URGENT
 from fazhi.registers.requests.models.requests import Stage, Way
 
 RETURNING = Practice("认为不属于本单位职责的，在规定时间内申请退单，说明依据并提出应当承办的单位；逾期的由本单位办理")
@@ -112,6 +119,7 @@ TERM_RULES = [
         "不填；需要更多时间的，派单以后办理“延长办理期限”",
         "stated_due_on",
     ),
+    NO_LATER,
 ]
 NOT_BACK = Rule(
     assigned_back,
@@ -129,6 +137,7 @@ def _assign(code: str, name: str, source: Stage, **more: Any) -> Step:
         "optional": ["stated_due_on", "return_due_on"],
         "forbids": TERM_RULES,
         "clocks": [TYPED_IN, Stop("return"), RETURNABLE, Stop("transfer")],
+        "by": STAFF,
         **more,
     }
     return Step(
@@ -136,7 +145,6 @@ def _assign(code: str, name: str, source: Stage, **more: Any) -> Step:
         name,
         source=[source],
         target=Stage.ASSIGNED,
-        by=STAFF,
         date="assigned_on",
         sets={"way": Way.ASSIGNED},
         **asked,
@@ -157,6 +165,7 @@ ASSIGNING = (
         "reassign_anew",
         "改派并重定期限",
         Stage.RETURNED,
+        by=(Role.REVIEWER, Role.HEAD),
         basis=NO_NEW_TIME,
         requires=[
             "assigned_to",
@@ -167,6 +176,7 @@ ASSIGNING = (
         derive=new_term,
         forbids=[
             NOT_BACK,
+            NO_LATER,
             Rule(
                 handling_over,
                 NO_NEW_TIME,
@@ -181,7 +191,7 @@ ASSIGNING = (
             Stop("return"),
             RETURNABLE,
         ],
-        help="只有依据写明可以重新计算的才用；其他的用“改派”。",
+        help="由受理单位的审核人员或者负责人办理；只有依据写明可以重新计算的才用，其他的用“改派”。",
     ),
     Step(
         "sign",
@@ -248,8 +258,13 @@ ASSIGNING = (
         by=STAFF,
         basis="petition.objection",
         derive=returned,
+        clocks=[
+            Start("handling", URGENT, from_="registered_on", when=urgent_from_receipt),
+            Start("handling", HANDLING, from_="registered_on", when=ordinary_from_receipt),
+            Start("handling", due="stated_due_on", from_="registered_on", when=term_stated),
+        ],
         brought=True,
-        help="随信访事项的异议一并登记",
+        help="随信访事项的异议一并登记；原来的办理期限自受理之日起继续计算。",
     ),
     Step(
         "extend",
@@ -267,6 +282,7 @@ ASSIGNING = (
         forbids=[
             Rule(handling_over, TERM, "办理期限已经届满，不能再延长", "尽快办结，逾期如实记录"),
             Rule(extended_before, TERM, "已经延长过一次", "不能按期办结的，提请领导研究"),
+            NO_LATER,
             Rule(no_later_day, TERM, "延长后的截止日不晚于原来的截止日", "核对日期", "new_due_on"),
         ],
         clocks=[Stop("handling"), Start("handling", due="stated_due_on", from_="registered_on")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from fazhi.kernel.local_law import last_day, rule_of
-from fazhi.kernel.procedure import Practice
+from fazhi.kernel.procedure import Practice, Rule
 from fazhi.kernel.situation import Situation
 from fazhi.registers.requests.models.local import AGAIN, HANDLING, RETURN, URGENT
 
@@ -28,6 +28,30 @@ def ruled_urgent(s: Situation) -> bool:
 
 def ruled_ordinary(s: Situation) -> bool:
     return not s.get("urgent") and not s.given("stated_due_on") and _ruled(s, HANDLING, s.on)
+
+
+def term_stated(s: Situation) -> bool:
+    """A last day was typed in before."""
+    return s.matter.stated_due_on is not None
+
+
+def _ruled_from_receipt(s: Situation) -> bool:
+    return not term_stated(s) and _ruled(s, handling_key(s), s.matter.registered_on)
+
+
+def urgent_from_receipt(s: Situation) -> bool:
+    """The county's term for urgent requests runs on from the receipt of this one."""
+    return bool(s.matter.urgent) and _ruled_from_receipt(s)
+
+
+def ordinary_from_receipt(s: Situation) -> bool:
+    return not s.matter.urgent and _ruled_from_receipt(s)
+
+
+def later_by_correction(s: Situation) -> bool:
+    """A correction would give time that only an extension gives."""
+    before, new = s.matter.stated_due_on, s.data.get("stated_due_on")
+    return before is not None and new is not None and new > before
 
 
 def stated(s: Situation) -> bool:
@@ -53,3 +77,8 @@ def return_known(s: Situation) -> bool:
 
 def again_ruled(s: Situation) -> bool:
     return _ruled(s, AGAIN, s.on)
+
+
+NO_LATER = Rule(
+    later_by_correction, TERM, "更正不能推迟办理截止日", "需要更多时间的，办理“延长办理期限”", "stated_due_on"
+)

@@ -6,6 +6,7 @@ Whatever ends it with the organ answers the request from which it came.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from fazhi.kernel.alike import alike
@@ -94,8 +95,13 @@ def objected_late(s: Situation) -> bool:
     return s.over("objection")
 
 
+def is_appeal(s: Situation) -> bool:
+    """Only what art. 31 names is handled within the sixty days of art. 34."""
+    return bool(s.matter.category == Category.APPEAL)
+
+
 def not_an_appeal(s: Situation) -> bool:
-    return s.matter.category != Category.APPEAL
+    return not is_appeal(s)
 
 
 def not_a_suggestion(s: Situation) -> bool:
@@ -117,9 +123,12 @@ def from_the_first_receipt(s: Situation) -> Mapping[str, Any]:
     return {"submitted_on": s.on}
 
 
-def _last_day(s: Situation, clock: str) -> Any:
-    run = s.clock(clock)
-    return run.due_on if run is not None else None
+def _last_day(s: Situation) -> date | None:
+    """By when the request was to be answered: after a notice in time no term runs for what is no appeal."""
+    handle, notice = s.clock("handle"), s.clock("notice")
+    if handle is not None or notice is None:
+        return handle.due_on if handle is not None else None
+    return s.on if notice.met_in_time else notice.due_on
 
 
 def answered(s: Situation) -> Iterable[Follow]:
@@ -127,11 +136,10 @@ def answered(s: Situation) -> Iterable[Follow]:
     request = s.matter.request
     if request is None or request.closed_on is not None:
         return []
-    clock = "handle" if s.matter.accepted_on else "notice"
     told = {
         "result": RESULTS.get(str(s.data.get("opinion")), Result.REFERRED if s.given("route") else Result.EXPLAINED),
         "reply": s.data["reply"],
-        "petition_due_on": _last_day(s, clock),
+        "petition_due_on": _last_day(s),
     }
     return [Follow(request, "close_with_petition", {name: v for name, v in told.items() if v is not None})]
 
@@ -246,7 +254,7 @@ TELLING = (
             Rule(conflict_of_interest, RECUSAL, "经办人应当回避", "由本单位其他人员办理", "interested"),
         ],
         expects=[LATE_NOTICE],
-        clocks=[*NOTICE_MET, Start("handle", HANDLE, from_="accepted_on")],
+        clocks=[*NOTICE_MET, Start("handle", HANDLE, from_="accepted_on", when=is_appeal)],
     ),
     Step(
         "decline",

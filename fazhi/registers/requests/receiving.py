@@ -10,7 +10,7 @@ from fazhi.kernel.calendar import last_day
 from fazhi.kernel.procedure import OFFICE_STAFF, STAFF, Follow, Input, Meet, Practice, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.requests.guards import HOTLINE, USUAL_TOPIC
-from fazhi.registers.requests.local import TERM, beyond_rule, ruled_ordinary, ruled_urgent, stated
+from fazhi.registers.requests.local import NO_LATER, TERM, beyond_rule, ruled_ordinary, ruled_urgent, stated
 from fazhi.registers.requests.models.local import HANDLING, URGENT
 from fazhi.registers.requests.models.petitions import Category, Petition
 from fazhi.registers.requests.models.requests import Applicant, Channel, Request, Result, Stage, Way
@@ -74,7 +74,7 @@ def others_at_work(s: Situation) -> list[Request]:
     name = s.data.get("applicant_name")
     if not name:
         return []
-    done = {*Request.record.procedure.final, Stage.EVALUATED}
+    done = set(Request.record.procedure.final)
     found = alike(Request, "applicant_name", name)
     return [r for r in found if r.stage not in done and r.topic == s.data.get("topic") and r.pk != s.matter.pk]
 
@@ -216,7 +216,7 @@ def _receive(code: str, name: str, target: Stage, **more: Any) -> Step:
         by=STAFF,
         basis=asked.pop("basis", HOTLINE),
         date="registered_on",
-        forbids=[OWN_NAME, *forbids],
+        forbids=[OWN_NAME, NO_LATER, *forbids],
         expects=WATCHED,
         **asked,
     )

@@ -46,6 +46,14 @@ def not_delivered(s: Situation) -> bool:
     return s.matter.delivered_on is None
 
 
+def review_delivered(s: Situation) -> bool:
+    return s.done("deliver_review")
+
+
+def review_not_delivered(s: Situation) -> bool:
+    return not review_delivered(s)
+
+
 def reviewed_by_itself(s: Situation) -> bool:
     """The organ above would be the organ that handled it."""
     return s.data.get("review_organ") == s.matter.organ
@@ -117,7 +125,18 @@ REVIEWING = (
         date="reviewed_on",
         requires=["review_result", Input("reasons", "复查意见和理由", kind="lines")],
         expects=[Rule(review_late, REVIEW, "超过复查期限", "向信访人说明情况")],
-        clocks=[Meet("review"), Start("recheck_request", RECHECK_REQUEST, from_="reviewed_on", informs=True)],
+        clocks=[Meet("review")],
+    ),
+    Step(
+        "deliver_review",
+        "送达复查意见",
+        source=[PetitionStage.REVIEWED],
+        target=SAME,
+        by=(*_at("review_organ"), *ANYBODY),
+        basis=RECHECK_REQUEST,
+        forbids=[Rule(review_delivered, RECHECK_REQUEST, "已经登记送达复查意见", "登记有误的，用“撤回”")],
+        clocks=[Start("recheck_request", RECHECK_REQUEST, informs=True)],
+        help="请求复核的期限自信访人收到复查的书面答复之日起算。",
     ),
     Step(
         "ask_recheck",
@@ -129,6 +148,12 @@ REVIEWING = (
         date="recheck_asked_on",
         requires=["recheck_organ"],
         forbids=[
+            Rule(
+                review_not_delivered,
+                RECHECK_REQUEST,
+                "没有登记复查意见送达的日期",
+                "先办理“送达复查意见”",
+            ),
             Rule(
                 recheck_asked_late,
                 RECHECK_REQUEST,

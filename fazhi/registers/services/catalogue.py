@@ -82,6 +82,12 @@ def instant_with_days(s: Situation) -> bool:
     return Attribute.INSTANT in _attributes(s) and promised is not None and promised > ONE_DAY
 
 
+def time_of_a_theme_rewritten(s: Situation) -> bool:
+    """The time of a theme is compared with that of the year before, which the row would no longer know."""
+    promised = _days(s, "promised_days")
+    return s.matter.theme not in ("", Theme.OTHER) and promised != s.matter.promised_days
+
+
 def _beyond(s: Situation, key: str, column: str) -> bool:
     limit, days = s.limit(key), _days(s, column)
     return isinstance(limit, TimeLimit) and days is not None and days > (limit.value or 0)
@@ -218,7 +224,16 @@ items = Procedure(
                 *TRUE_TIMES,
                 *TRUE_ATTRIBUTES,
             ],
-            expects=DOUBTS,
+            expects=[
+                *DOUBTS,
+                Rule(
+                    time_of_a_theme_rewritten,
+                    REFORM,
+                    "企业开办、水电气等主题事项的时限要与上年比较，直接调整会改写上年的时限",
+                    "移出目录，再按新的时限列入",
+                    "promised_days",
+                ),
+            ],
             help="压减时限、减少跑动、增加或者取消办理属性；只填有变化的。",
         ),
         Step(

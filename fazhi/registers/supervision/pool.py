@@ -24,7 +24,7 @@ def keeper(heard: Heard) -> Organ | None:
 
 
 def what_came(heard: Heard) -> Mapping[str, Any]:
-    """Owner and wording of a problem that came by itself: of the title of the case its mark, and not the names in it."""
+    """Owner and wording of a problem that came by itself: of the case its number and mark, and not the names in it."""
     mark = MARK.match(heard.matter.title)
     return {
         "origin": ORIGINS[f"{heard.matter.label}.{heard.announcement.code}"],

@@ -45,6 +45,7 @@ class _Field:
 
     @property
     def is_year(self) -> bool:
+        """Whether the field says a year and nothing else."""
         return _YEAR.fullmatch(self.text) is not None
 
 

@@ -172,12 +172,13 @@ def move_out(open_matter: Build, take: Build) -> Build:
 
 @pytest.fixture
 def move_in(open_matter: Build, take: Build) -> Build:
-    """`move_in()`: another county decided on 12 June 2024 that somebody comes here."""
+    """`move_in()`: another county decided that somebody comes here, who was told on 12 June 2024."""
 
     def build() -> Move:
         found = open_matter(Move, "take_inquiry", date(2024, 6, 3), other_agency="丁县社区矫正机构").matter
         found = take(found, "answer", date(2024, 6, 6), agreed=True, checked="与父母同住").matter
-        return take(found, "note_decision", date(2024, 6, 12), document="决1号").matter  # type: ignore[no-any-return]
+        found = take(found, "note_decision", date(2024, 6, 11), document="决1号").matter
+        return take(found, "serve", date(2024, 6, 12)).matter  # type: ignore[no-any-return]
 
     return build
 

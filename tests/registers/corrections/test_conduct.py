@@ -147,8 +147,9 @@ def test_the_court_decides_on_arrest_within_forty_eight_hours(asked: Build, take
     assert ("arrest_decided_late" in codes(done)) is late
 
 
-def test_detention_ends_after_thirty_days(asked: Build, take: Build) -> None:
-    matter = take(asked(), "decide_arrest", date(2024, 6, 7), arrested=True).matter
+def test_detention_ends_thirty_days_after_the_arrest(asked: Build, take: Build) -> None:
+    matter = take(asked(), "decide_arrest", date(2024, 6, 6), arrested=True).matter
+    matter = take(matter, "arrest", date(2024, 6, 7)).matter
     run = clock(matter, "detention")
     assert run.limit is not None
     assert (run.due_on, str(run.limit.citation)) == (date(2024, 7, 7), "社区矫正法(2019)第四十七条第二款")
@@ -156,8 +157,23 @@ def test_detention_ends_after_thirty_days(asked: Build, take: Build) -> None:
 
 def test_without_arrest_there_is_no_detention(asked: Build, take: Build) -> None:
     matter = take(asked(), "decide_arrest", date(2024, 6, 7), arrested=False).matter
+    with refused("社区矫正法(2019)第四十七条第二款", code="arrest_not_decided"):
+        take(matter, "arrest", date(2024, 6, 8))
     with pytest.raises(KeyError):
         clock(matter, "detention")
+
+
+@pytest.mark.parametrize("until, shorter", [(date(2025, 3, 6), True), (date(2025, 3, 7), False)], ids=["less", "same"])
+def test_a_commutation_shortens_the_term(
+    supervised: Build, filed: Build, take: Build, until: date, shorter: bool
+) -> None:
+    matter = filed("propose_commutation", supervised())
+    if shorter:
+        take(matter, "rule", RULED, **RULING, new_term_until=until)
+        assert again(matter.person).term_until_on == until
+    else:
+        with refused(code="term_not_shortened", field="new_term_until"):
+            take(matter, "rule", RULED, **RULING, new_term_until=until)
 
 
 def test_who_was_arrested_and_is_not_revoked_is_set_free(asked: Build, take: Build) -> None:

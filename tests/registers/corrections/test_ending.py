@@ -94,3 +94,9 @@ def test_somebody_outside_of_prison_is_taken_back_and_never_revoked(outside: Bui
 def test_a_death_is_told_to_the_others(supervised: Build, take: Build) -> None:
     with refused("社区矫正法(2019)第五十一条", code="death_not_told", field="told"):
         take(supervised(), "terminate", date(2024, 9, 2), **{**DEATH, "told": False})
+
+
+def test_who_was_never_received_is_not_released(notified: Build, take: Build) -> None:
+    matter = take(notified(), "lose", date(2024, 4, 1), search="向家属了解").matter
+    with refused("社区矫正法(2019)第四十四条", code="never_received"):
+        take(matter, "release", date(2025, 3, 7), **RELEASED)

@@ -30,8 +30,11 @@ def test_the_terms_of_those_who_leave(move_out: Build, supervised: Build, take: 
     assert (clock(matter, "consult").due_on, clock(matter, "reply").due_on) == (date(2024, 6, 8), date(2024, 6, 10))
     assert clock(matter, "reply").waits
     matter = take(matter, "decide", DECIDED, **ORDER).matter
-    assert clock(matter, "transfer").due_on == date(2024, 6, 17)
-    assert matter.report_due_on == date(2024, 6, 19)
+    assert (clock(matter, "transfer").due_on, matter.report_due_on) == (date(2024, 6, 17), None)
+    matter = take(matter, "serve", date(2024, 6, 14)).matter
+    assert matter.report_due_on == date(2024, 6, 21)
+    with refused(code="served_before"):
+        take(matter, "serve", date(2024, 6, 15))
 
 
 def test_a_change_is_told_to_the_deciding_organ_and_the_new_agency(

@@ -42,6 +42,12 @@ def test_a_key_person_who_was_missed_may_be_met_later(returnee: Build, take: Bui
     assert (matter.stage, matter.timely) == ("met", False)
 
 
+def test_who_was_missed_may_be_settled_and_does_not_count_as_met(returnee: Build, take: Build) -> None:
+    matter = take(returnee(), "miss", FREE, ground="提前离开").matter
+    done = take(matter, "settle", date(2024, 6, 24), ways=["work"])
+    assert (done.matter.stage, done.matter.met, codes(done)) == ("helped", False, {"not_met_yet"})
+
+
 def test_a_key_person_settled_before_he_was_met_is_pointed_out(returnee: Build, take: Build) -> None:
     assert codes(take(returnee(), "settle", FREE, ways=["work"])) == {"not_met_yet"}
 

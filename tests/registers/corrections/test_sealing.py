@@ -12,10 +12,12 @@ from django.urls import reverse
 
 from fazhi.kernel.attachments import Attachment, attach
 from fazhi.kernel.journal import events_of
+from fazhi.kernel.mend import correct
 from fazhi.kernel.people import Grant, Role, User
-from tests.domain import LONG_AGO
+from fazhi.registers.corrections.models import Person
+from tests.domain import LONG_AGO, refused
 
-from .conftest import NOW, Build
+from .conftest import CHECKED, DECISION, NOW, Build, again
 
 FILE = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -46,6 +48,20 @@ def test_a_file_of_a_minor_loses_its_name(supervised: Build, filed: Build) -> No
     matter = supervised(minor=True)
     assert filed(matter).name == "封存材料.pdf"
     assert "张小某" not in str(events_of(matter)[-1].inputs)
+
+
+def test_a_correction_gives_no_matter_about_a_minor_a_name(supervised: Build, measure: Build, staff: User) -> None:
+    matter = measure("warn", supervised(minor=True)).matter
+    with refused("社区矫正法(2019)第五十四条第二款", code="names_a_minor", field="title"):
+        correct(matter, by=staff, reason="补姓名", today=NOW, title="张小某警告")
+    adult = measure("warn", supervised()).matter
+    assert correct(adult, by=staff, reason="错字", today=NOW, title="张甲警告").matter.title == "张甲警告"
+
+
+def test_a_change_of_place_loses_the_name_of_a_minor_who_comes(move_in: Build, open_matter: Build) -> None:
+    told = {**DECISION, **CHECKED, "kind": "probation", "transferred_by": move_in(), "minor": True}
+    person = open_matter(Person, "transfer_in", date(2024, 6, 18), **told).matter
+    assert again(person.transferred_by).title == "未成年社区矫正对象执行地变更"
 
 
 def test_a_file_of_an_adult_keeps_it(supervised: Build, filed: Build) -> None:

@@ -27,6 +27,18 @@ def test_what_was_cancelled_was_not_held(open_matter: Build, take: Build) -> Non
     assert (matter.stage, matter.held_on) == ("cancelled", None)
 
 
+def test_a_plan_that_was_ended_meanwhile_is_replaced_when_the_drill_is_held(
+    open_matter: Build, issued: Build, take: Build
+) -> None:
+    old, new = issued(), issued()
+    told = {"kind": "accident", "planned_on": date(2025, 6, 3), "plan": old}
+    matter = open_matter(Drill, "arrange", date(2025, 5, 6), **told).matter
+    take(old, "end", date(2025, 5, 20), cause="并入新的预案")
+    with refused(code="plan_not_in_force", field="plan"):
+        take(matter, "hold", HELD, people=60)
+    assert take(matter, "hold", HELD, people=60, plan=new).matter.plan_id == new.pk
+
+
 def test_a_drill_in_which_nobody_took_part_is_none(drilled: Build) -> None:
     with refused(code="nobody_took_part", field="people"):
         drilled(people=0)

@@ -45,7 +45,7 @@ def _stated(asked: Asked, known: dict[str, Exact]) -> Stated:
 
 def test_with_all_figures() -> None:
     assert read(FULL) == (
-        "基层治理。建立基层法治观测点6个，在聘法治观察员7人，2024年反映问题34件，解决问题32件。"
+        "基层治理。年末有基层法治观测点6个，在聘法治观察员7人，2024年反映问题34件，解决问题32件。"
         "已命名民主法治示范村（社区）24个，其中国家级2个、省（市）级22个。"
         "2024年申报创建示范村（社区）5个，其中“三治结合”示范5个。"
         "聘有法律顾问的村（社区）38个，占村（社区）的95%。"
@@ -54,10 +54,10 @@ def test_with_all_figures() -> None:
 
 
 def test_without_anything() -> None:
-    assert read({}) == "基层治理。没有基层法治观测点。" + SLOT
+    assert read({}) == "基层治理。年末没有基层法治观测点。" + SLOT
 
 
 def test_villages_without_any_adviser() -> None:
     assert read({"points": 1, "villages": 3}) == (
-        "基层治理。建立基层法治观测点1个。村（社区）没有聘请法律顾问。" + SLOT
+        "基层治理。年末有基层法治观测点1个。村（社区）没有聘请法律顾问。" + SLOT
     )

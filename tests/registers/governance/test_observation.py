@@ -62,9 +62,8 @@ def test_what_goes_back_has_a_day_that_lies_ahead(assigned: Build, take: Build, 
     matter = take(assigned(), "answer", "2024-03-20", by=staff, answer="已处理").matter
     with refused(code="due_in_the_past", field="due_on"):
         take(matter, "send_back", "2024-03-22", due_on=day("2024-03-21"), found="再次发生")
-    assert (
-        take(matter, "send_back", "2024-03-22", due_on=day("2024-03-22"), found="再次发生").matter.stage == "assigned"
-    )
+    done = take(matter, "send_back", "2024-03-22", due_on=day("2024-03-22"), found="再次发生")
+    assert done.matter.stage == "assigned"
 
 
 def test_a_finding_is_handed_to_another_unit_with_a_new_day(assigned: Build, take: Build, township: Organ) -> None:

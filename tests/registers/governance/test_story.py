@@ -35,7 +35,7 @@ def test_from_the_finding_to_the_sentence_and_back(
     assert verify().findings == ()
 
     text = compose(county, 2024).text
-    assert "建立基层法治观测点1个，在聘法治观察员1人，2024年反映问题1件，解决问题1件" in text
+    assert "年末有基层法治观测点1个，在聘法治观察员1人，2024年反映问题1件，解决问题1件" in text
     assert "已命名民主法治示范村（社区）1个，其中省（市）级1个" in text
     assert "聘有法律顾问的村（社区）1个，占村（社区）的33.33%" in text
     (behind,) = records("governance.findings_solved", county, Period.year(2024), user=clerk).values()

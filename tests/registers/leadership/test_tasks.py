@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.mend import correct
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.registers.leadership.models import Task
 from tests.registers.conftest import refused
 
-from .conftest import Build, clock, codes, day, figure
+from .conftest import NOW, Build, clock, codes, day, figure
 
 
 def test_work_points_are_split_into_tasks_of_their_units(
@@ -85,6 +86,14 @@ def test_only_the_office_urges_postpones_and_cancels(task: Build, take: Build, s
     }
     with refused(code="no_role"):
         take(task(), step, "2024-05-06", by=staff, **told[step])
+
+
+def test_the_unit_does_not_correct_its_own_last_day(task: Build, staff: User, clerk: User) -> None:
+    matter = task()
+    with refused(code="own_term_changed", field="due_on"):
+        correct(matter, by=staff, reason="填错", today=NOW, due_on=day("2024-09-30"))
+    correct(matter, by=clerk, reason="填错", today=NOW, due_on=day("2024-07-31"))
+    assert clock(matter, "task").due_on == day("2024-07-31")
 
 
 def test_what_was_not_done_counts_no_more_and_keeps_its_last_day(

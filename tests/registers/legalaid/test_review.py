@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.mend import correct
+from fazhi.kernel.people import User
 from tests.domain import refused
 
-from .conftest import APPLIED, BELIEVED, REFUSAL, Build, codes, day, due
+from .conftest import APPLIED, BELIEVED, NOW, REFUSAL, Build, codes, day, due
 
 ACT = "法律援助法(2021)"
 
@@ -187,6 +189,12 @@ def test_a_refusal_is_written_and_gives_its_reasons(applied: Build, take: Build)
         take(applied(), "refuse", day("2024-03-05"), **{**REFUSAL, "in_writing": False})
     with refused(ACT + "第四十三条第一款", code="required", field="reasons"):
         take(applied(), "refuse", day("2024-03-05"), **{**REFUSAL, "reasons": ""})
+
+
+def test_a_decision_is_not_corrected_by_hand(applied: Build, take: Build, clerk: User) -> None:
+    case = take(applied(), "refuse", day("2024-03-05"), **REFUSAL).matter
+    with refused(code="not_correctable", field="decision"):
+        correct(case, by=clerk, reason="填错", today=NOW, decision="granted", accepted_on=day("2024-03-05"))
 
 
 # --- aid first ------------------------------------------------------------------------------------------------------

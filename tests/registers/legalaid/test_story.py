@@ -50,7 +50,7 @@ def test_from_the_application_to_the_report_and_back(
     text = compose("county", 2024, today=NOW).text
     assert "2024年办理法律援助案件1件，其中当年受理1件，受援4人，办结1件。" in text
     assert "为受援人避免和挽回经济损失26.27万元，其中追索劳动报酬26.27万元。" in text
-    assert "回访受援人1件，受援人满意率100%。" in text
+    assert "回访案件1件，受援人满意率100%。" in text
     (rows,) = records("legalaid.recovered", county, Period.year(2024), breakdown="matter=wages").values()
     assert [row.pk for row in rows] == [case.pk]
 

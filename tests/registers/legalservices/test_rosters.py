@@ -6,17 +6,18 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.mend import correct
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.registers.legalservices.models import Platform
 from tests.domain import refused
 
-from .conftest import Build, codes, day
+from .conftest import NOW, Build, codes, day
 
 
 def test_a_platform_meets_the_standard_when_it_was_assessed(platform: Build, take: Build) -> None:
     with refused(code="standard_without_assessment", field="assessed_on"):
-        platform(standard_met=True)
+        platform(passed=True)
     case = take(platform(), "assess", day("2022-09-01"), passed=True, findings="设施齐全").matter
     assert (case.standard_met, case.assessed_on) == (True, day("2022-09-01"))
     assert take(case, "assess", day("2024-09-02"), passed=False, findings="无人值班").matter.standard_met is False
@@ -47,10 +48,18 @@ def test_only_the_office_assesses(entered: Build, take: Build, township: Organ, 
 def test_a_station_does_not_say_itself_that_it_meets_the_standard(
     entered: Build, township: Organ, village_clerk: User
 ) -> None:
-    said = {"kind": "station", "standard_met": True, "assessed_on": day("2023-05-08")}
-    with refused(code="assessed_by_itself", field="standard_met"):
+    said = {"kind": "station", "passed": True, "assessed_on": day("2023-05-08")}
+    with refused(code="assessed_by_itself", field="passed"):
         entered(Platform, "open", day("2023-05-08"), by=village_clerk, organ=township, **said)
     assert entered(Platform, "open", day("2023-05-08"), organ=township, **said).matter.standard_met
+
+
+def test_a_station_does_not_correct_itself_to_the_standard(
+    entered: Build, township: Organ, village_clerk: User
+) -> None:
+    station = entered(Platform, "open", day("2023-05-08"), by=village_clerk, organ=township, kind="station").matter
+    with refused(code="not_correctable", field="standard_met"):
+        correct(station, by=village_clerk, reason="漏填", today=NOW, standard_met=True, assessed_on=day("2023-05-08"))
 
 
 @pytest.mark.parametrize("people", [0, 1])

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.mend import correct
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.registers.requests.models import Request
 from tests.domain import refused
 
-from .conftest import ANSWER, ASSIGNED, CLOSED, DUE, RECEIVED, Build, again, clock, codes
+from .conftest import ANSWER, ASSIGNED, CLOSED, DUE, NOW, RECEIVED, Build, again, clock, codes
 
 SIGNED = date(2024, 3, 8)
 
@@ -155,21 +156,26 @@ def anew(other_unit: Organ) -> dict[str, Any]:
 
 
 def test_new_time_is_given_by_who_assigns_anew_with_the_rule(
-    returned: Build, take: Build, anew: dict[str, Any]
+    returned: Build, take: Build, anew: dict[str, Any], chief: User
 ) -> None:
-    done = take(returned(), "reassign_anew", date(2024, 3, 11), **anew)
+    with refused(code="no_role"):
+        take(returned(), "reassign_anew", date(2024, 3, 11), **anew)
+    done = take(returned(), "reassign_anew", date(2024, 3, 11), by=chief, **anew)
     assert (done.matter.due_on, done.event.inputs["rule"]) == (date(2024, 3, 25), "办理办法第十条")
     assert clock(done.matter, "handling").start == date(2024, 3, 11)
 
 
-def test_new_time_needs_its_rule(returned: Build, take: Build, anew: dict[str, Any]) -> None:
+def test_new_time_needs_its_rule(returned: Build, take: Build, anew: dict[str, Any], chief: User) -> None:
     with refused(code="required", field="rule"):
-        take(returned(), "reassign_anew", date(2024, 3, 11), **{**anew, "rule": ""})
+        take(returned(), "reassign_anew", date(2024, 3, 11), by=chief, **{**anew, "rule": ""})
 
 
-def test_a_term_that_is_over_is_not_saved_by_a_return(returned: Build, take: Build, anew: dict[str, Any]) -> None:
+def test_a_term_that_is_over_is_not_saved_by_a_return(
+    returned: Build, take: Build, anew: dict[str, Any], chief: User
+) -> None:
     with refused(code="handling_over"):
-        take(returned(), "reassign_anew", date(2024, 3, 18), **anew)
+        take(returned(), "reassign_anew", date(2024, 3, 16), by=chief, **anew)
+    assert take(returned(), "reassign_anew", DUE, by=chief, **anew).matter.due_on == date(2024, 3, 25)
 
 
 def test_the_second_unit_may_ask_as_well(
@@ -193,7 +199,7 @@ def test_the_receiver_extends_once_with_a_ground(assigned: Build, take: Build, c
 
 
 EXTENSIONS = [
-    pytest.param(date(2024, 3, 18), {}, "handling_over", id="the term is over"),
+    pytest.param(date(2024, 3, 16), {}, "handling_over", id="the term is over"),
     pytest.param(date(2024, 3, 13), {"new_due_on": DUE}, "no_later_day", id="no later day"),
 ]
 
@@ -204,6 +210,19 @@ def test_a_term_is_not_extended(
 ) -> None:
     with refused(code=code):
         take(assigned(), "extend", on, by=chief, **{**MORE, **data})
+
+
+@pytest.mark.parametrize("extended", [False, True], ids=["as received", "extended"])
+def test_a_correction_gives_no_more_time(
+    assigned: Build, take: Build, chief: User, clerk: User, extended: bool
+) -> None:
+    matter = assigned()
+    if extended:
+        matter = take(matter, "extend", date(2024, 3, 13), by=chief, **MORE).matter
+    with refused(code="later_by_correction", field="stated_due_on"):
+        correct(again(matter), by=clerk, reason="改期", today=NOW, stated_due_on=date(2024, 3, 30))
+    earlier = correct(again(matter), by=clerk, reason="照通知更正", today=NOW, stated_due_on=date(2024, 3, 14))
+    assert earlier.matter.due_on == date(2024, 3, 14)
 
 
 def test_the_unit_does_not_extend_its_own_term(assigned: Build, take: Build, unit_head: User) -> None:

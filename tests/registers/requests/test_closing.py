@@ -149,8 +149,9 @@ def test_the_unit_answers_again_and_the_citizen_judges_anew(reopened: Request, t
     assert kept == [["", "unsatisfied"], ["unsatisfied", "basically"]]
 
 
-def test_a_late_second_answer_is_noticed(reopened: Request, take: Build, staff: User) -> None:
-    assert "closed_again_late" in codes(take(reopened, "close_again", date(2024, 4, 8), by=staff, **ANSWER))
+@pytest.mark.parametrize("on, late", [(date(2024, 3, 28), False), (date(2024, 3, 29), True)], ids=["in time", "late"])
+def test_a_late_second_answer_is_noticed(reopened: Request, take: Build, staff: User, on: date, late: bool) -> None:
+    assert ("closed_again_late" in codes(take(reopened, "close_again", on, by=staff, **ANSWER))) is late
 
 
 def test_it_is_sent_back_only_once(reopened: Request, take: Build, staff: User) -> None:

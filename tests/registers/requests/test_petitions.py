@@ -12,7 +12,7 @@ from fazhi.kernel.people import Role, User
 from fazhi.registers.requests.models import Petition, Request
 from tests.domain import person, refused
 
-from .conftest import RECEIVED, Build, again, clock, codes
+from .conftest import DUE, RECEIVED, Build, again, clock, codes
 
 OPINED = {"opinion": "support", "reply": "限期办证", "heard": "已听取陈述", "law": "不动产登记暂行条例"}
 TOLD = {"told": "已经受理"}
@@ -37,7 +37,7 @@ def petition() -> Petition:
 
 @pytest.mark.parametrize(
     "on, late",
-    [pytest.param(date(2024, 3, 16), False, id="fifteenth day"), pytest.param(date(2024, 3, 18), True, id="later")],
+    [pytest.param(date(2024, 3, 16), False, id="fifteenth day"), pytest.param(date(2024, 3, 17), True, id="sixteenth")],
 )
 def test_a_petition_is_handed_on_within_fifteen_days_of_its_receipt(hand_on: Build, on: date, late: bool) -> None:
     assert codes(hand_on(on)) == ({"transferred_late"} if late else set())
@@ -89,6 +89,7 @@ def test_an_objection_that_is_agreed_to_gives_the_request_back(
     take(objected, "agree_objection", date(2024, 3, 14), checked="属实")
     request = again(request)
     assert (again(objected).stage, request.stage, request.assigned_to) == ("returned", "returned", None)
+    assert (clock(request, "handling").start, request.due_on, clock(request, "handling").open) == (RECEIVED, DUE, True)
 
 
 def test_an_objection_comes_within_five_workdays(hand_on: Build, take: Build, staff: User, other_unit: Organ) -> None:
@@ -158,6 +159,26 @@ def test_it_is_handled_within_sixty_days_of_the_acceptance(accepted: Build) -> N
     assert (clock(matter, "handle").start, matter.due_on) == (date(2024, 3, 8), date(2024, 5, 7))
 
 
+@pytest.mark.parametrize("category", ["suggestion", "accusation"])
+def test_the_sixty_days_are_those_of_appeals(accepted: Build, category: str) -> None:
+    matter = accepted(category=category)
+    assert (matter.stage, matter.due_on) == ("handling", None)
+    with pytest.raises(KeyError):
+        clock(matter, "handle")
+
+
+@pytest.mark.parametrize(
+    "told_on, timely", [(date(2024, 3, 21), True), (date(2024, 3, 22), False)], ids=["in time", "late"]
+)
+def test_a_suggestion_answers_the_request_in_time_where_the_notice_was(
+    hand_on: Build, take: Build, staff: User, told_on: date, timely: bool
+) -> None:
+    request = hand_on(category="suggestion").matter
+    opened = take(petition(), "accept", told_on, by=staff, **TOLD).matter
+    take(opened, "reply", date(2024, 6, 3), by=staff, reply="已采纳", adopted="采纳")
+    assert (again(request).closed_on, again(request).timely) == (date(2024, 6, 3), timely)
+
+
 @pytest.mark.parametrize("days, allowed", [(30, True), (31, False)])
 def test_the_head_extends_by_thirty_days_at_most(
     accepted: Build, take: Build, unit_head: User, days: int, allowed: bool
@@ -218,7 +239,7 @@ def delivered(accepted: Build, take: Build, staff: User) -> Petition:
     return take(matter, "deliver", date(2024, 4, 10), by=staff).matter  # type: ignore[no-any-return]
 
 
-@pytest.mark.parametrize("on, allowed", [(date(2024, 5, 10), True), (date(2024, 5, 13), False)])
+@pytest.mark.parametrize("on, allowed", [(date(2024, 5, 10), True), (date(2024, 5, 11), False)])
 def test_review_is_asked_within_thirty_days_of_the_delivery(
     delivered: Petition, take: Build, county: Organ, on: date, allowed: bool
 ) -> None:
@@ -238,11 +259,14 @@ def test_nobody_reviews_himself(delivered: Petition, take: Build, unit: Organ) -
 
 @pytest.fixture
 def reviewed(delivered: Petition, take: Build, county: Organ) -> Petition:
-    """Upheld by the county on 31 May 2024."""
+    """Upheld by the county on 31 May 2024, delivered on 3 June."""
     matter = take(delivered, "ask_review", date(2024, 5, 6), review_organ=county).matter
     told = {"review_result": "upheld", "reasons": "事实清楚"}
     by = person("reviewer_above", county, Role.HANDLER)
-    return take(matter, "review", date(2024, 5, 31), by=by, **told).matter  # type: ignore[no-any-return]
+    matter = take(matter, "review", date(2024, 5, 31), by=by, **told).matter
+    with refused("信访工作条例(2022)第三十六条", code="review_not_delivered"):
+        take(matter, "ask_recheck", date(2024, 6, 1), recheck_organ=county)
+    return take(matter, "deliver_review", date(2024, 6, 3), by=by).matter  # type: ignore[no-any-return]
 
 
 def test_the_unit_does_not_decide_on_its_own_review(
@@ -260,9 +284,13 @@ def rechecking(reviewed: Petition, take: Build, other_unit: Organ) -> Petition:
 
 
 def test_recheck_is_asked_within_thirty_days(reviewed: Petition, take: Build, other_unit: Organ) -> None:
-    assert clock(reviewed, "recheck_request").due_on == date(2024, 7, 1)
+    assert clock(reviewed, "recheck_request").due_on == date(2024, 7, 3)
+    assert take(reviewed, "ask_recheck", date(2024, 7, 3), recheck_organ=other_unit).matter.stage == "rechecking"
+
+
+def test_recheck_is_not_asked_after_thirty_days(reviewed: Petition, take: Build, other_unit: Organ) -> None:
     with refused("信访工作条例(2022)第三十六条", code="recheck_asked_late"):
-        take(reviewed, "ask_recheck", date(2024, 7, 2), recheck_organ=other_unit)
+        take(reviewed, "ask_recheck", date(2024, 7, 4), recheck_organ=other_unit)
 
 
 def test_the_days_of_a_hearing_do_not_count(rechecking: Petition, take: Build) -> None:

@@ -130,7 +130,10 @@ def test_a_joint_licence_is_lengthened_by_the_government(accepted: Build, take: 
     with refused(f"{LAW}第四十二条第二款", code="government_not_asked"):
         take(accepted(joint=True), "extend", day("2024-04-01"), by=chief, days=10, **told)
     approved = {**told, "approved_by": "副县长批示"}
-    assert take(accepted(joint=True), "extend_joint", day("2024-04-01"), by=chief, days=15, **approved).matter.due_on
+    longer = take(accepted(joint=True), "extend_joint", day("2024-05-09"), by=chief, days=15, **approved).matter
+    assert longer.due_on == day("2024-05-29")
+    with refused(f"{LAW}第四十二条第二款", code="time_is_over"):
+        take(accepted(joint=True), "extend_joint", day("2024-05-10"), by=chief, days=15, **approved)
     with refused(f"{LAW}第四十二条第二款", code="not_joint"):
         take(accepted(), "extend_joint", day("2024-04-01"), by=chief, days=15, **approved)
 
@@ -140,7 +143,7 @@ def test_tests_and_experts_do_not_count(accepted: Build, take: Build) -> None:
     application = take(accepted(), "set_apart", day("2024-03-06"), **apart).matter
     assert due(application, "decision") is None
     back = take(application, "resume", day("2024-03-20"), result="合格").matter
-    assert back.due_on > day("2024-04-01")
+    assert back.due_on == day("2024-04-16")  # so is the last day of the act; sunday the 7th is worked
     assert back.promised_due_on == day("2024-03-21")  # ten working days later than the 7th
 
 

@@ -101,6 +101,22 @@ def test_time_is_cut_and_attributes_are_added(item: Any, take: Build) -> None:
     assert (changed.attribute, changed.promised_days) == (";online;fully_online;", 2)
 
 
+@pytest.mark.parametrize(
+    ("theme", "adjusted", "warned"),
+    [
+        pytest.param("utility_connection", {"promised_days": 4}, {"time_of_a_theme_rewritten"}, id="a theme"),
+        pytest.param("utility_connection", {"promised_days": 5}, set(), id="the same time"),
+        pytest.param("utility_connection", {"attribute": ["online"]}, set(), id="another change"),
+        pytest.param(None, {"promised_days": 4}, set(), id="no theme"),
+    ],
+)
+def test_the_time_of_a_theme_is_not_rewritten(
+    enter: Build, take: Build, theme: str | None, adjusted: dict[str, Any], warned: set[str]
+) -> None:
+    found = enter(theme=theme, act="other", promised_days=5).matter
+    assert codes(take(found, "adjust", day("2024-05-06"), **adjusted)) == warned
+
+
 def test_an_official_of_the_office_enters_items_of_any_unit_and_a_stranger_none(
     enter: Build, official: User, stranger: User
 ) -> None:

@@ -82,6 +82,14 @@ def test_the_time_of_a_theme_may_be_half_an_hour(enter: Build, county: Organ) ->
     assert figure("handling_time", county, "theme=utility_transfer") == Fraction(9, 32)
 
 
+def test_the_time_of_a_theme_is_cut_against_the_year_before(enter: Build, take: Build, county: Organ) -> None:
+    water = {"theme": "utility_connection", "act": "other", "statutory_days": 10}
+    take(enter(**water, promised_days=5).matter, "remove", day("2024-05-06"), reasons="时限压减为四日")
+    enter(day("2024-05-06"), **water, promised_days=4)
+    assert figure("handling_time", county, "theme=utility_connection") == 4
+    assert figure("handling_time_cut", county, "theme=utility_connection") == 20
+
+
 def test_a_unit_in_the_hall_counts_once_however_many_windows_it_has(
     clerk: User, market: Organ, county: Organ, take: Build
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from fazhi.kernel.act import act
+from fazhi.kernel.mend import correct
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
 from fazhi.registers.services.models import BadReview, ReviewTerm
@@ -99,6 +100,12 @@ def test_only_the_office_decides_that_a_review_is_untrue(reviewed: Build, take: 
         take(objected, "confirm_objection", day("2024-03-06"), reasons="误评")
     found = take(objected, "confirm_objection", day("2024-03-06"), by=official, reasons="误评").matter
     assert (found.stage, found.verified, found.timely) == ("unfounded", False, None)
+
+
+def test_what_was_found_true_or_put_right_is_not_corrected_by_hand(answered: Build, clerk: User) -> None:
+    for name, value in (("verified", False), ("corrected", True)):
+        with refused(code="not_correctable", field=name):
+            correct(answered(), by=clerk, reason="填错", today=NOW, **{name: value})
 
 
 def test_an_objection_that_fails_is_not_raised_again(reviewed: Build, take: Build, official: User) -> None:

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('filed_on', models.DateField(blank=True, help_text='有关机关签收建议书的日期；审查期限自该日起算', null=True, verbose_name='收到建议书日期')),
                 ('ruling_due_on', models.DateField(blank=True, editable=False, help_text='由期限算出', null=True, verbose_name='裁定、决定期限届满日')),
                 ('arrest_asked_on', models.DateField(blank=True, help_text='提请法院决定逮捕的日期', null=True, verbose_name='提请逮捕日期')),
-                ('arrest_decided_on', models.DateField(blank=True, help_text='法院决定是否逮捕的日期；决定逮捕的，羁押期限自该日起算', null=True, verbose_name='逮捕决定日期')),
+                ('arrest_decided_on', models.DateField(blank=True, help_text='法院决定是否逮捕的日期；羁押期限自执行逮捕之日起算', null=True, verbose_name='逮捕决定日期')),
                 ('arrested', models.BooleanField(blank=True, help_text='法院决定予以逮捕的', null=True, verbose_name='决定逮捕')),
                 ('answered_on', models.DateField(blank=True, help_text='收到处罚决定、裁定或者收监决定的日期', null=True, verbose_name='结果日期')),
                 ('granted', models.BooleanField(blank=True, help_text='所提请的处罚、撤销、收监或者减刑被采纳的', null=True, verbose_name='已采纳')),

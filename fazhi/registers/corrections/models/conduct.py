@@ -46,7 +46,7 @@ class Measure(Matter):
     filed_on = day("收到建议书日期", "有关机关签收建议书的日期；审查期限自该日起算")
     ruling_due_on = day("裁定、决定期限届满日", "由期限算出", editable=False)
     arrest_asked_on = day("提请逮捕日期", "提请法院决定逮捕的日期")
-    arrest_decided_on = day("逮捕决定日期", "法院决定是否逮捕的日期；决定逮捕的，羁押期限自该日起算")
+    arrest_decided_on = day("逮捕决定日期", "法院决定是否逮捕的日期；羁押期限自执行逮捕之日起算")
     arrested = models.BooleanField("决定逮捕", null=True, blank=True, help_text="法院决定予以逮捕的")
     answered_on = day("结果日期", "收到处罚决定、裁定或者收监决定的日期")
     granted = models.BooleanField("已采纳", null=True, blank=True, help_text="所提请的处罚、撤销、收监或者减刑被采纳的")

@@ -21,6 +21,8 @@ class Field(models.TextChoices):
     EDUCATION = "education", "教育培训"
     RESOURCES = "resources", "规划和自然资源"
     INDUSTRY = "industry", "经济信息"
+    SECURITY = "security", "公安"
+    WATER = "water", "水利"
     INTERMEDIARY = "intermediary", "中介服务"
     LIVELIHOOD = "livelihood", "民生重点领域"
     OTHER = "other", "其他"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fazhi.kernel.procedure import Procedure
 from fazhi.registers.enforcement.models.penal import Stage
+from fazhi.registers.enforcement.penalties.closing import CLOSING
+from fazhi.registers.enforcement.penalties.coercing import COERCION
+from fazhi.registers.enforcement.penalties.collecting import COLLECTING
+from fazhi.registers.enforcement.penalties.court import COURT_STEPS
 from fazhi.registers.enforcement.penalties.crime import CRIME
 from fazhi.registers.enforcement.penalties.decision import DECISION
-from fazhi.registers.enforcement.penalties.execution import EXECUTION
 from fazhi.registers.enforcement.penalties.filing import FILING
 from fazhi.registers.enforcement.penalties.measures import MEASURES
 from fazhi.registers.enforcement.penalties.notice import NOTIFYING
@@ -14,7 +17,18 @@ from fazhi.registers.enforcement.penalties.publicity import PUBLICITY
 
 procedure = Procedure(
     stages=Stage,
-    steps=[*FILING, *MEASURES, *NOTIFYING, *DECISION, *PUBLICITY, *EXECUTION, *CRIME],
+    steps=[
+        *FILING,
+        *MEASURES,
+        *NOTIFYING,
+        *DECISION,
+        *PUBLICITY,
+        *COLLECTING,
+        *COERCION,
+        *COURT_STEPS,
+        *CLOSING,
+        *CRIME,
+    ],
     final=[Stage.CLOSED],
     clocks={
         "decision": "作出处罚决定",

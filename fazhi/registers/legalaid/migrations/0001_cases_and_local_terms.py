@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('means', models.CharField(blank=True, choices=[('shared', '信息共享查询'), ('pledged', '个人诚信承诺'), ('waived', '免予核查'), ('exempt', '不受经济困难条件限制')], help_text='怎样认定的；免予核查、不受限制的另选情形', max_length=20, verbose_name='经济困难状况的认定')),
                 ('waiver', models.CharField(blank=True, choices=[('special_group', '无固定生活来源的特定群体'), ('relief', '社会救助、司法救助、优抚对象'), ('migrant_worker', '追索劳动报酬或工伤赔偿的进城务工人员'), ('other', '其他法定人员')], help_text='申请人有材料证明的情形', max_length=20, verbose_name='免予核查的情形')),
                 ('exemption', models.CharField(blank=True, choices=[('hero', '英烈近亲属维护人格权益'), ('bravery', '见义勇为主张权益'), ('acquitted', '再审无罪请求国家赔偿'), ('abuse', '受虐待、遗弃、家庭暴力'), ('other', '其他法定情形')], help_text='依法不看经济状况的情形', max_length=20, verbose_name='不受经济困难条件限制的情形')),
-                ('decision', models.CharField(blank=True, choices=[('granted', '给予援助'), ('refused', '不予援助')], help_text='办案机关通知的，收到通知即应当援助', max_length=20, verbose_name='审查决定')),
+                ('decision', models.CharField(blank=True, choices=[('granted', '给予援助'), ('refused', '不予援助')], editable=False, help_text='办案机关通知的，收到通知即应当援助', max_length=20, verbose_name='审查决定')),
                 ('accepted_on', models.DateField(blank=True, help_text='作出给予援助决定的日期；办案机关通知的，为收到通知的日期', null=True, verbose_name='决定给予援助日期')),
                 ('refused_on', models.DateField(blank=True, help_text='作出不予援助决定的日期', null=True, verbose_name='决定不予援助日期')),
                 ('urgency', models.CharField(blank=True, choices=[('limitation', '法定时效或者期限将满'), ('preservation', '需要立即申请保全或者先予执行'), ('other', '其他法定情形')], help_text='没有先行提供援助的不填', max_length=20, verbose_name='先行援助的情形')),

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('centre', '公共法律服务中心'), ('station', '公共法律服务工作站'), ('room', '公共法律服务工作室')], help_text='县设中心，乡镇（街道）设工作站，村（社区）设工作室', max_length=20, verbose_name='平台层级')),
                 ('address', models.CharField(blank=True, help_text='群众可以到的地点', max_length=200, verbose_name='地址')),
                 ('opened_on', models.DateField(help_text='挂牌或者批准设立的日期', verbose_name='设立日期')),
-                ('standard_met', models.BooleanField(default=False, help_text='按建设规范验收合格；不再合格的改为否', verbose_name='规范达标')),
+                ('standard_met', models.BooleanField(default=False, editable=False, help_text='由最近一次验收的结果得出', verbose_name='规范达标')),
                 ('assessed_on', models.DateField(blank=True, help_text='最近一次按建设规范验收的日期', null=True, verbose_name='最近验收日期')),
                 ('closed_on', models.DateField(blank=True, help_text='自该日起不再提供服务', null=True, verbose_name='撤销日期')),
                 ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),

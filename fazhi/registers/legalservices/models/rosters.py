@@ -30,7 +30,7 @@ class Platform(Matter):
     kind = choice("平台层级", PlatformKind, "县设中心，乡镇（街道）设工作站，村（社区）设工作室")
     address = models.CharField("地址", max_length=200, blank=True, help_text="群众可以到的地点")
     opened_on = models.DateField("设立日期", help_text="挂牌或者批准设立的日期")
-    standard_met = models.BooleanField("规范达标", default=False, help_text="按建设规范验收合格；不再合格的改为否")
+    standard_met = models.BooleanField("规范达标", default=False, editable=False, help_text="由最近一次验收的结果得出")
     assessed_on = day("最近验收日期", "最近一次按建设规范验收的日期")
     closed_on = day("撤销日期", "自该日起不再提供服务")
 

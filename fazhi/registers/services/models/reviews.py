@@ -56,12 +56,12 @@ class BadReview(Matter):
     received_on = models.DateField("收到日期", help_text="“好差评”系统或者窗口收到差评的日期")
     callback_due_on = day("回访核实截止日", "本地规定了期限的由期限算出，没有规定的填写要求的日期")
     called_on = day("回访核实日期", "与评价人联系、查清事实的日期")
-    verified = models.BooleanField("核实为实", default=False, help_text="经核实，差评所说属实")
+    verified = models.BooleanField("核实为实", default=False, editable=False, help_text="经核实，差评所说属实")
     finding = models.TextField("核实情况", blank=True, help_text="查了什么，事实怎样")
     due_on = day("整改期限届满日", "本地规定了期限的由期限算出，没有规定的填写要求的日期")
     answered_on = day("回复日期", "整改以后把结果告诉评价人的日期")
     answer = models.TextField("整改和回复", blank=True, help_text="怎样整改，怎样回复评价人")
-    corrected = models.BooleanField("已整改回访", default=False, help_text="整改以后经回访确认")
+    corrected = models.BooleanField("已整改回访", default=False, editable=False, help_text="整改以后经回访确认")
     revisited_on = day("整改回访日期", "确认整改结果的日期")
 
     class Meta:

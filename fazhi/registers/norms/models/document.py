@@ -1,4 +1,4 @@
-"""The records of norms: the document, what the public writes about its draft, its legality review, the clean-up."""
+"""The document on its way from the plan to its end."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from django.db import models
 from django.db.models import F, Q, Value, When
 
 from fazhi.kernel.columns import both_or_neither, choice, constraint, day, not_before, organ
-from fazhi.kernel.local_rules import LocalRule, key_column
 from fazhi.kernel.matter import Matter
 from fazhi.registers.competition import CompetitionException
-from fazhi.registers.norms.local import KEYS
 
 
 class Stage(models.TextChoices):
@@ -55,7 +53,8 @@ class EndedBy(models.TextChoices):
     EXPIRED = "expired", "失效"
 
 
-def _document(label: str, related_name: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
+def document_link(label: str, related_name: str, help_text: str, **options: Any) -> models.ForeignKey[Any, Any]:
+    """A column that names a document."""
     return models.ForeignKey(
         "norms.Document",
         models.PROTECT,
@@ -126,8 +125,8 @@ class Document(Matter):
     evaluated_on = day("后评估日期", "完成实施后评估的日期，多次评估的为最后一次")
     evaluation = choice("后评估结论", Evaluation, "评估报告的建议", blank=True)
     amended_on = day("修改日期", "最近一次修改施行的日期")
-    amended_by = _document("修改依据的文件", "amends", "据以修改本文件的决定或者文件", null=True, blank=True)
-    replaced_by = _document("代替本文件的文件", "replaces", "代替本文件的新文件", null=True, blank=True)
+    amended_by = document_link("修改依据的文件", "amends", "据以修改本文件的决定或者文件", null=True, blank=True)
+    replaced_by = document_link("代替本文件的文件", "replaces", "代替本文件的新文件", null=True, blank=True)
     ended_on = day("失效或废止日期", "自该日起不再有效")
     ended_by = choice("失效或废止的原因", EndedBy, "文件因什么不再有效", blank=True)
 
@@ -190,218 +189,3 @@ class Document(Matter):
                 violation_error_message="本机关已有这个编号的文件",
             ),
         ]
-
-
-class CommentStage(models.TextChoices):
-    """Where an opinion of the public stands."""
-
-    RECEIVED = "received", "待研究"
-    ANSWERED = "answered", "已答复"
-
-
-class Source(models.TextChoices):
-    """Who wrote the opinion."""
-
-    CITIZEN = "citizen", "公民"
-    ENTERPRISE = "enterprise", "企业等市场主体"
-    ASSOCIATION = "association", "行业协会商会"
-    ORGAN = "organ", "机关单位"
-    OTHER = "other", "其他组织"
-
-
-class Answer(models.TextChoices):
-    """What came of an opinion."""
-
-    ADOPTED = "adopted", "采纳"
-    PARTLY = "partly", "部分采纳"
-    DECLINED = "declined", "不采纳"
-
-
-class Comment(Matter):
-    """公众意见: one opinion on a draft, and its answer."""
-
-    document = _document("征求意见的文件", "comments", "对哪个文件的草案提出")
-    received_on = models.DateField("收到意见日期", help_text="收到意见的日期")
-    source = choice("提出人类别", Source, "由谁提出；不登记个人的姓名和联系方式")
-    content = models.TextField("意见内容", help_text="意见的要点")
-    answer = choice("采纳情况", Answer, "研究后是否采纳", blank=True)
-    reply = models.TextField("答复", blank=True, help_text="怎样采纳，或者不采纳的理由")
-    answered_on = day("答复日期", "作出答复的日期")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "公众意见"
-        indexes = [models.Index(fields=["document", "stage"], name="norms_comment_of_document")]
-        constraints = [
-            constraint(
-                "norms_comment_answer_whole", both_or_neither("answered_on", "answer"), "答复须同时填写日期和结果"
-            ),
-            constraint(
-                "norms_comment_answer_reasoned",
-                Q(answered_on__isnull=True) | ~Q(reply=""),
-                "答复须写明怎样采纳或者理由",
-            ),
-            constraint(
-                "norms_comment_answered_after", not_before("answered_on", "received_on"), "答复日期不能早于收到意见日期"
-            ),
-        ]
-
-
-class ReviewStage(models.TextChoices):
-    """Where a legality review stands."""
-
-    SUBMITTED = "submitted", "审核中"
-    INCOMPLETE = "incomplete", "待补充材料"
-    OPINED = "opined", "已出具意见"
-    ANSWERED = "answered", "已反馈采纳情况"
-    WITHDRAWN = "withdrawn", "已撤回"
-
-
-class ReviewKind(models.TextChoices):
-    """What was submitted."""
-
-    NORM = "norm", "规范性文件草案"
-    COMMENT_DRAFT = "comment_draft", "征求意见稿"
-    OTHER = "other", "其他涉法文件"
-
-
-class Conclusion(models.TextChoices):
-    """What the reviewer concluded."""
-
-    PASS = "pass", "合法"
-    REVISE = "revise", "应当修改"
-    REJECT = "reject", "不合法"
-
-
-class Review(Matter):
-    """合法性审核件: a text submitted for legality review, kept by the organ that submits it."""
-
-    document = _document(
-        "对应文件", "reviews", "审核的规范性文件；征求意见稿等没有登记文件的留空", null=True, blank=True
-    )
-    kind = choice("送审种类", ReviewKind, "送来的是什么文件")
-    reviewer = organ("审核机构", "负责审核的机构；不填的，为业务主管机构", blank=True)
-    submitted_on = models.DateField("送审日期", help_text="审核机构收到送审材料的日期")
-    complete_on = day("材料合格日期", "送审材料齐备的日期；审核期限自该日起算")
-    due_on = day("审核期限届满日", "由期限算出", editable=False)
-    reviewed_on = day("出具审核意见日期", "审核意见落款的日期")
-    opinions = models.PositiveIntegerField("审核意见条数", null=True, blank=True, help_text="没有意见的填0")
-    opinions_adopted = models.PositiveIntegerField(
-        "采纳意见条数", null=True, blank=True, help_text="起草单位采纳的意见条数，部分采纳的计入"
-    )
-    letter = models.BooleanField("出具书面审核意见书", default=False, help_text="制作了书面的合法性审核意见书")
-    conclusion = choice("审核结论", Conclusion, "审核意见书的结论", blank=True)
-    answered_on = day("反馈采纳情况日期", "起草单位书面反馈采纳情况的日期")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "合法性审核件"
-        indexes = [models.Index(fields=["organ", "reviewed_on"], name="norms_review_reviewed")]
-        constraints = [
-            constraint(
-                "norms_review_after_submission", not_before("reviewed_on", "submitted_on"), "审核意见不能早于送审"
-            ),
-            constraint("norms_review_answered_after", not_before("answered_on", "reviewed_on"), "反馈不能早于审核意见"),
-            constraint(
-                "norms_review_has_conclusion",
-                both_or_neither("reviewed_on", "conclusion"),
-                "出具审核意见须同时填写日期和结论",
-            ),
-            constraint(
-                "norms_review_counts_opinions",
-                Q(reviewed_on__isnull=True) | Q(opinions__isnull=False),
-                "须填写审核意见条数，没有意见的填0",
-            ),
-            constraint(
-                "norms_review_adopts_what_was_said",
-                Q(opinions_adopted__isnull=True) | Q(opinions_adopted__lte=F("opinions")),
-                "采纳意见条数不能多于审核意见条数",
-            ),
-        ]
-
-
-class CleanupStage(models.TextChoices):
-    """Where a campaign stands."""
-
-    RUNNING = "running", "清理中"
-    ANNOUNCED = "announced", "已公布结果"
-
-
-class CleanupKind(models.TextChoices):
-    """Why a campaign is held."""
-
-    REGULAR = "regular", "定期清理"
-    SPECIAL = "special", "专项清理"
-    OWN = "own", "自主清理"
-
-
-class Cleanup(Matter):
-    """规范性文件清理: a campaign over the documents in force on a day, which ends with a public list."""
-
-    kind = choice("清理种类", CleanupKind, "为什么清理")
-    started_on = models.DateField("启动日期", help_text="部署清理的日期")
-    base_on = models.DateField("清理基准日", blank=True, help_text="清理在这一天现行有效的文件；不填的，为启动日期")
-    whole = models.BooleanField("含所属部门和下级的文件", default=True, help_text="不选的，只清理本机关制定的文件")
-    words = models.CharField(
-        "涉及的词语",
-        max_length=200,
-        blank=True,
-        help_text="只清理标题或者正文有这些词语的文件，以空格分隔；全面清理的留空",
-    )
-    announced_on = day("清理结果公布日期", "向社会公布清理结果目录的日期")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "规范性文件清理"
-        indexes = [models.Index(fields=["organ", "started_on"], name="norms_cleanup_started")]
-        constraints = [
-            constraint("norms_cleanup_announced_after", not_before("announced_on", "started_on"), "公布不能早于启动"),
-            constraint("norms_cleanup_base_before", not_before("started_on", "base_on"), "清理基准日不能晚于启动日期"),
-        ]
-
-
-class ResultStage(models.TextChoices):
-    """Whether it is decided what becomes of a document."""
-
-    LISTED = "listed", "待决定"
-    DECIDED = "decided", "已决定"
-
-
-class Result(models.TextChoices):
-    """What becomes of a document."""
-
-    KEPT = "kept", "继续有效"
-    AMENDED = "amended", "修改"
-    REPEALED = "repealed", "废止"
-    EXPIRED = "expired", "失效"
-
-
-class CleanupResult(Matter):
-    """清理结果: what a campaign decides on one document, kept by the organ that made the document."""
-
-    cleanup = models.ForeignKey(
-        Cleanup, models.PROTECT, related_name="results", verbose_name="所属清理", help_text="在哪次清理中"
-    )
-    document = _document("被清理文件", "cleanup_results", "清理的文件")
-    listed_on = models.DateField("列入清理日期", help_text="列入清理目录的日期")
-    decided_on = day("清理决定日期", "制定机关决定清理结论的日期")
-    result = choice("清理结论", Result, "文件继续有效、修改、废止还是失效", blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "清理结果"
-        indexes = [models.Index(fields=["organ", "decided_on"], name="norms_result_decided")]
-        constraints = [
-            constraint("norms_result_whole", both_or_neither("decided_on", "result"), "清理决定须同时填写日期和结论"),
-            constraint("norms_result_decided_after", not_before("decided_on", "listed_on"), "清理决定不能早于列入清理"),
-            models.UniqueConstraint(
-                fields=["cleanup", "document"],
-                name="norms_result_once",
-                violation_error_message="这个文件已经列入本次清理",
-            ),
-        ]
-
-
-class LocalTerm(LocalRule):
-    """本地规定: what local law lays down for norms."""
-
-    key = key_column(KEYS)
-
-    class Meta(LocalRule.Meta):
-        verbose_name = verbose_name_plural = "规范性文件本地规定"
