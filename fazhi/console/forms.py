@@ -23,13 +23,12 @@ from fazhi.kernel.links import LinkField, number_of
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Level, Organ, organs_of_county
 from fazhi.kernel.people import Role, User
-from fazhi.kernel.procedure import Input, Step
+from fazhi.kernel.procedure import ALWAYS, Input, Step
 from fazhi.kernel.refusal import Refusal
 
 ON = "on"
 UNCHOSEN = ("", "请选择")
 LONG_FORM = 9  # fields; a longer form shows what may be left empty apart
-ALWAYS_ASKED = ("title", "external_number", "handler", "retention")
 
 
 class RefusableForm(forms.Form):
@@ -276,7 +275,7 @@ class StepForm(RefusableForm):
         self.step = step
         fields, columns = Fields(user, matter.organ), columns_of(matter)
         self.fields[ON] = self._day(step, columns, today)
-        names = (*ALWAYS_ASKED[:1], *step.columns, *ALWAYS_ASKED[1:]) if step.opens else step.columns
+        names = (*ALWAYS[:1], *step.columns, *ALWAYS[1:]) if step.opens else step.columns
         for name in dict.fromkeys(name for name in names if name != step.date and fillable(columns[name])):
             self.fields[name] = fields.column(columns[name])
             self.fields[name].initial = self._initial(name, matter, user)

@@ -101,16 +101,20 @@ def corrections(
     return tuple(parts.Link(label, step_url(matter, "correct", name)) for label, name in named if label not in shown)
 
 
-def correctable_columns(matter: Matter) -> list[str]:
+def correctable_columns(matter: Matter, events: list[Event]) -> list[str]:
     """The columns that `mend.correct` takes."""
     follow = remembered(counted_columns, matter) | matter.record.procedure.given_outside
-    return [c.name for c in type(matter)._meta.concrete_fields if c.editable and c.name not in FIXED | follow | {"id"}]
+    names = [c.name for c in type(matter)._meta.concrete_fields if c.editable and c.name not in FIXED | follow | {"id"}]
+    said = mend.said(matter, events)
+    return [name for name in names if name in said]
 
 
 def correctable_by(matter: Matter, user: User, events: list[Event], today: date) -> list[str]:
     """The columns that somebody may correct."""
     return [
-        name for name in correctable_columns(matter) if mend.may_mend(matter, user, mend.setter_of(events, name), today)
+        name
+        for name in correctable_columns(matter, events)
+        if mend.may_mend(matter, user, mend.setter_of(events, name), today)
     ]
 
 

@@ -55,7 +55,7 @@ def correct(
             _need(may_mend(matter, by, setter, today))
         if not reason.strip():
             raise Refused(Refusal("required", "更正须写明理由", field="reason", next_step="写明错在哪里、依据什么更正"))
-        new = _corrected(matter, data, today)
+        new = _corrected(matter, events, data, today)
         links.check(matter, new, by)
         _check_corrected(matter, by, events, new, today)
         return _mend(matter, by, today, events, new, reason)
@@ -66,8 +66,14 @@ def _need(answer: access.Answer) -> None:
         raise Refused(answer.refusal or Refusal("no_role", answer.why))
 
 
-def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str, Any]:
-    columns, mirrored = columns_of(matter), counted_columns(matter)
+def said(matter: Matter, events: list[Event]) -> set[str]:
+    """The columns that the steps taken so far ask for or set; of others there is nothing to set right."""
+    steps = matter.record.procedure.by_code
+    return {name for event in clocks.standing(events) for name in (*steps[event.step].fillable, *event.changes)}
+
+
+def _corrected(matter: Matter, events: list[Event], data: Mapping[str, Any], today: date) -> dict[str, Any]:
+    columns, mirrored, sayable = columns_of(matter), counted_columns(matter), said(matter, events)
     ahead = set(matter.record.ahead)
     new: dict[str, Any] = {}
     refusals = []
@@ -80,6 +86,16 @@ def _corrected(matter: Matter, data: Mapping[str, Any], today: date) -> dict[str
         if name not in columns or name in FIXED | mirrored or not columns[name].editable:
             refusals.append(
                 Refusal("not_correctable", f"“{label(matter, None, name)}”由系统产生，不能直接更正", field=name)
+            )
+            continue
+        if name not in sayable:
+            refusals.append(
+                Refusal(
+                    "not_said_yet",
+                    f"“{label(matter, None, name)}”在以后的步骤填写，还没有可以更正的内容",
+                    field=name,
+                    next_step="办理该步骤时填写",
+                )
             )
             continue
         try:

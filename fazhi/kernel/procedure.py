@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 SAME = "="  # target of a step that leaves the matter in its stage
 RESERVED = frozenset({"target", "step", "by", "on", "organ", "today", "version", "reason"})  # words of `act` itself
+ALWAYS = ("title", "external_number", "handler", "retention")  # what every opening step takes
 OFFICE = "office"  # in By(via=…): the organ in charge of the register
 STAFF = (Role.HANDLER, Role.REVIEWER, Role.HEAD)  # whoever works on matters at an organ
 
@@ -409,7 +410,7 @@ class Step:
     @cached_property
     def fillable(self) -> frozenset[str]:
         """The columns that may be filled in with the step; some of every matter whatever the step says."""
-        always = {"title", "handler", "external_number", "retention"} if self.opens else {"handler"}
+        always = ALWAYS if self.opens else ("handler",)
         return frozenset({*self.columns, *always, *([self.date] if self.date else [])})
 
     @cached_property

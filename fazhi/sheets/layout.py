@@ -18,13 +18,12 @@ from django.db import models
 from fazhi.kernel.matter import Matter
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
-from fazhi.kernel.procedure import SAME, Input, Returning, Step
+from fazhi.kernel.procedure import ALWAYS, SAME, Input, Returning, Step
 from fazhi.kernel.register import Derived, Record
 
 VERSION = 1  # of the machine names; a sheet of another version is refused
 NOTE, NUMBER, OPENING, ON, ORGAN = "note", "number", "opening", "on", "organ"
 STAGE, PARTIES = "~stage", "~parties"
-ALWAYS = ("title", "external_number", "handler", "retention")  # what every opening step takes
 FEN = "_fen"
 FEN_LABEL, YUAN_LABEL = "（分）", "（元）"
 SHOWN_FIRST = "以下由系统产生（只读）"

@@ -21,10 +21,10 @@ from fazhi.kernel.matter import Matter
 from fazhi.kernel.memory import remembering
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
-from fazhi.kernel.procedure import Step
+from fazhi.kernel.procedure import ALWAYS, Step
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.kernel.register import Record
-from fazhi.sheets.layout import ALWAYS, NUMBER, ON, ORGAN, Kind, Layout, day_key, layout_of
+from fazhi.sheets.layout import NUMBER, ON, ORGAN, Kind, Layout, day_key, layout_of
 from fazhi.sheets.meaning import Meaning, Plan, Problem
 from fazhi.sheets.outcome import Count, Outcome, Verdict
 from fazhi.sheets.present import Teller

@@ -250,3 +250,10 @@ def test_a_wrong_identity_number_is_refused(received_case: Build, handler: User)
             identity="110105194912310021",
             today=NOW,
         )
+
+
+def test_what_no_step_has_asked_for_yet_is_not_corrected(accepted_case: Build, handler: User) -> None:
+    """Else a decision could be entered beside the step that the law wants for it."""
+    case = accepted_case(on=date(2024, 3, 1))
+    with refused(code="not_said_yet", field="outcome"):
+        correct(case, by=handler, reason="补记", today=NOW, outcome="maintain")

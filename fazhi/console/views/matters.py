@@ -422,9 +422,10 @@ def _opening_page(record: Record, step: Step, form: RefusableForm, today: date) 
 def correct(request: HttpRequest, register: str, record: str, pk: int, name: str) -> HttpResponse:
     """Correct one column, with the reason."""
     row, today, user = matter_of(request, register, record, pk), timezone.localdate(), user_of(request)
-    if name not in matter_parts.correctable_columns(row):
+    events = events_of(row)
+    if name not in matter_parts.correctable_columns(row, events):
         raise Http404
-    _need(mend.may_mend(row, user, mend.setter_of(events_of(row), name), today))
+    _need(mend.may_mend(row, user, mend.setter_of(events, name), today))
     form = CorrectionForm(row, name, user, request.POST or None)
     label = words.label_of(type(row), name)
     page = _step_page(row, form, f"更正“{label}”", None, request, today)
