@@ -73,7 +73,7 @@ def step_day(told: Told, before: date, last: date, n: int, since: date | None = 
             room = max(1, (last_day(told["within"], start) - before).days)
             day = workday_from(before + timedelta(days=in_turn(n, (1, room))), -1)
         case "past":
-            day = last_day(told["past"], start) + timedelta(days=1)
+            day = workday_from(last_day(told["past"], start) + timedelta(days=1))
         case "limit":
             day = last_day(told["limit"], start)
         case "calendar":
