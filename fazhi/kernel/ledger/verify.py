@@ -89,7 +89,7 @@ class Stored:
         self.texts = {row.record_id: row.text for row in texts}
         columns = self.record.model._meta.concrete_fields
         self.columns = [c for c in columns if c.name not in OWN_COLUMNS and not c.generated]
-        self.defaults = {c.name: plain(c.get_default()) for c in self.columns}
+        self.defaults = {c.name: plain(c.to_python(c.get_default())) for c in self.columns}
 
 
 def broken_chain(events: Iterable[Event]) -> list[Finding]:

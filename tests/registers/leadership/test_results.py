@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from fazhi.kernel.ledger.verify import verify
 from fazhi.kernel.mend import correct
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import User
@@ -197,3 +198,9 @@ def test_a_report_with_secrets_is_withheld_by_the_head_and_no_longer_overdue(
         take(matter, "withhold", "2024-03-11", withheld="定密决定")
     matter = take(matter, "withhold", "2024-03-11", by=office_head, withheld="定密决定").matter
     assert (matter.stage, clock(matter, "publish").open) == ("withheld", False)
+
+
+def test_an_appraisal_without_deduction_agrees_with_its_ledger(scored: Build, county: Organ) -> None:
+    """Nothing was changed from the column's default, and the default is a decimal as it is read back."""
+    scored(county, deduction=0, grounds="")
+    assert verify().findings == ()
