@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from fazhi.kernel.matter import Matter
+if TYPE_CHECKING:
+    from fazhi.kernel.matter import Matter
 
-Row = TypeVar("Row", bound=Matter)
+Row = TypeVar("Row", bound="Matter")
 
 
 class Finder(Protocol):
@@ -36,6 +37,11 @@ def asking(finder: Finder) -> Iterator[None]:
         yield
     finally:
         _finder.reset(token)
+
+
+def gathering() -> bool:
+    """Whether a batch goes on, so that what the database says may change with every step."""
+    return _finder.get() is not None
 
 
 def alike(model: type[Row], column: str, value: Any) -> list[Row]:

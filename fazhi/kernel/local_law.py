@@ -20,17 +20,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 
 from fazhi.kernel import law
+from fazhi.kernel.alike import alike, gathering
 from fazhi.kernel.calendar.counting import deadline
 from fazhi.kernel.law import Bound, Citation, InForce, Parameter, Threshold, TimeLimit
 from fazhi.kernel.ledger.models import Event
 from fazhi.kernel.memory import remembered
-from fazhi.kernel.organs import Organ, in_force
+from fazhi.kernel.organs import Organ
 from fazhi.kernel.refusal import Refusal, Refused
 
 PREFIX = "local."
+KEPT = ("from_on", "until_on", "document", "document_number", "article", "value", "unit")
 DAY_RULE = "explicit"  # 写“工作日”的是工作日，写“日”的是自然日
 ID = re.compile(r"(?P<key>local\.[a-z_.]+)@(?P<pk>\d+)\.(?P<seq>\d+)")
 
@@ -108,14 +109,23 @@ def lookup(key: str, on: date, organ: Organ | None) -> Parameter:
 def rule_of(key: str, on: date, organ: Organ | None) -> Parameter | None:
     """The county's own rule for a day, that of the nearest organ above; None where none is entered."""
     declared(key)
-    return remembered(_rule_on, key, on, str(organ.path)) if organ is not None else None
+    if organ is None:
+        return None
+    asked = key, on, str(organ.path)
+    return _rule_on(*asked) if gathering() else remembered(_rule_on, *asked)
 
 
 def _rule_on(key: str, on: date, path: str) -> Parameter | None:
-    above = [path[:end] for end in range(Organ.steplen, len(path) + 1, Organ.steplen)]
-    rows = _declared[key][1]._default_manager.filter(in_force(on), Q(key=key, organ__path__in=above))
-    row: Any = rows.order_by("-organ__path", "-from_on").first()
-    return remembered(_parameter, key, row.pk, row.version) if row is not None else None
+    rows = [row for row in alike(_declared[key][1], "key", key) if _governs(row, on, path)]
+    if not rows:
+        return None
+    row: Any = max(rows, key=lambda row: (len(row.organ.path), row.from_on))
+    return remembered(_parameter, key, row.pk, row.version)
+
+
+def _governs(row: Any, on: date, path: str) -> bool:
+    in_force = row.from_on <= on and (row.until_on is None or on < row.until_on)
+    return in_force and path.startswith(row.organ.path)
 
 
 def by_id(identifier: str) -> Parameter | None:
@@ -132,7 +142,14 @@ def _parameter(code: str, pk: int, seq: int) -> Parameter:
     kept: dict[str, Any] = {}
     for event in Event.objects.filter(record=model._meta.label_lower, record_id=pk, seq__lte=seq).order_by("seq"):
         kept |= {name: after for name, (_, after) in event.changes.items()}
+    if not kept:  # entered in the batch that goes on
+        row = next(row for row in alike(model, "key", code) if row.pk == pk)
+        kept = {name: _plain(getattr(row, name)) for name in KEPT}
     return _period(key, pk, seq, kept) if key.units[0] in PERIODS else _number(key, pk, seq, kept)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _common(key: LocalKey, pk: int, seq: int, kept: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from fazhi.demo.county import Staff, build_organs, build_people, put_in_charge
-from fazhi.demo.notation import examples
+from fazhi.demo.notation import examples, referred
 from fazhi.demo.plan import Act, Item, plan
 from fazhi.demo.replay import Replay
 from fazhi.kernel.act import act
@@ -55,11 +55,12 @@ class SingleDoor:
 
 @cache
 def steps() -> list[Act]:
-    """The steps of one matter for each way, and of those that it joins."""
-    found = plan(TODAY)
+    """The steps of one matter for each way, and of those that it joins; of what others name, one of each group."""
+    found, named = plan(TODAY), referred(examples())
     chosen: dict[Any, Item] = {}
     for step in found:
-        chosen.setdefault((step.item.group.record, step.item.course.path), step.item)
+        group = step.item.group
+        chosen.setdefault((group.record, step.item.course.path, group.name if group.record in named else ""), step.item)
     wanted = set(chosen.values())
     while more := {item.joined for item in wanted if item.joined} - wanted:
         wanted |= more

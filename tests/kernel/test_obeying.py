@@ -24,10 +24,13 @@ RECORDS = [record.model for record in registry.records()]
 
 
 def refused_by_django(row: Matter, name: str) -> bool:
+    """Whether Django refuses the column, or one of the constraints that speak of it."""
     others = {f.name for f in row._meta.concrete_fields} - {name}
     try:
         row.full_clean(exclude=others, validate_constraints=False)
-        row.validate_constraints(exclude=others - row.constrained_with({name}))
+        for constraint, columns, _ in obedience_of(type(row)).constraints:
+            if constraint is not None and name in columns:
+                constraint.validate(type(row), row, exclude=others - columns)
     except (ValidationError, TypeError, ValueError, OverflowError):
         return True
     return False

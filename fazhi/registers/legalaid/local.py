@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fazhi.kernel.local_law import rule_of
-from fazhi.kernel.memory import remembered
 from fazhi.kernel.procedure import Practice, Start
 from fazhi.kernel.situation import Situation
-from fazhi.registers.legalaid.models import FILE, PAY, LocalTerm
+from fazhi.registers.legalaid.models import FILE, PAY
 
 TERMS = Practice("提交结案材料、支付补贴的期限，由上级规定或者本地办法确定")
-
-
-def _any_rule(key: str) -> bool:
-    return bool(LocalTerm.objects.filter(key=key).exists())
 
 
 def _typed_in(column: str) -> Callable[[Situation], bool]:
@@ -28,9 +23,7 @@ def _by_rule(key: str, column: str) -> Callable[[Situation], bool]:
     """No last day is typed in with the step, and the county has a rule."""
 
     def counted(s: Situation) -> bool:
-        if s.given(column) or not remembered(_any_rule, key):
-            return False
-        return rule_of(key, s.on, s.matter.organ) is not None
+        return not s.given(column) and rule_of(key, s.on, s.matter.organ) is not None
 
     return counted
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from fazhi.kernel.local_law import last_day, rule_of
-from fazhi.kernel.memory import remembered
 from fazhi.kernel.procedure import Practice
 from fazhi.kernel.situation import Situation
-from fazhi.registers.mediation.models.local import PERIOD, LocalTerm
+from fazhi.registers.mediation.models.local import PERIOD
 
 TIME = Practice("委托文书、当事人约定或者本地工作规则确定的调解期限")
 
 
-def _any_rule() -> bool:
-    return bool(LocalTerm.objects.filter(key=PERIOD).exists())
-
-
 def counted_day(s: Situation) -> date | None:
     """The last day by the rule that the county has entered; None where it has none."""
-    if not remembered(_any_rule):
-        return None
     accepted = s.get("accepted_on") or s.on
     return last_day(PERIOD, accepted, s.matter.organ) if rule_of(PERIOD, accepted, s.matter.organ) else None
 
