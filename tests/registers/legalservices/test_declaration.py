@@ -92,7 +92,14 @@ FORBIDDEN = [
     ),
     pytest.param(
         Notarisation(
-            title="甲", kind="domestic", subject="mandate", place="act", applied_on=DAY, issued_on=DAY, stage="issued"
+            title="甲",
+            kind="domestic",
+            subject="mandate",
+            place="act",
+            applied_on=DAY,
+            issued_on=DAY,
+            certificate_number="1",
+            stage="issued",
         ),
         "certified_was_accepted",
         id="issued, never accepted",
