@@ -85,7 +85,9 @@ FORBIDDEN = [
     pytest.param(Plan, {**PLAN, "published_on": DAY}, "plan_published_somewhere", id="published nowhere"),
     pytest.param(Plan, {**PLAN, "reviewed_on": DAY}, "plan_review_whole", id="reviewed without rating"),
     pytest.param(Plan, {**PLAN, "reported_on": date(2024, 3, 14)}, "plan_reported_after", id="reported too early"),
-    pytest.param(Activity, {**ACTIVITY, "held_on": DAY}, "activity_held_with_audience", id="held before nobody"),
+    pytest.param(
+        Activity, {**ACTIVITY, **HELD, "audience": None}, "activity_held_with_audience", id="held before nobody"
+    ),
     pytest.param(Activity, {**ACTIVITY, **HELD, "stage": "planned"}, "activity_held_when_held", id="held and planned"),
     pytest.param(Activity, {**ACTIVITY, "handouts": 3}, "activity_held_when_held", id="handed out and not held"),
     pytest.param(Display, {"kind": "sign", "quantity": 0, "put_up_on": DAY}, "display_some", id="no display"),
