@@ -73,7 +73,7 @@ class NoLocalRule(law.NotInForce):
         Refused.__init__(self, Refusal("no_local_rule", message, next_step="由业务主管机构登记本地规定"))
 
 
-_declared: dict[str, tuple[LocalKey, type[models.Model]]] = {}
+_declared: dict[str, tuple[LocalKey, type[Any]]] = {}
 
 
 def declare(model: type[models.Model], keys: Iterable[LocalKey]) -> None:
