@@ -10,9 +10,10 @@ import pytest
 from django.db.models import TextChoices
 
 from fazhi.kernel.checks import record_errors
+from fazhi.kernel.mistakes import mistakes
 from fazhi.kernel.parties import PartyRole
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import Outside, Practice, Procedure, Step, mistakes
+from fazhi.kernel.procedure import Outside, Practice, Procedure, Step
 from fazhi.kernel.register import registry
 from fazhi.portal.forms import AnswerForm
 

@@ -18,9 +18,10 @@ from fazhi.kernel.ledger.verify import verify
 from fazhi.kernel.local_law import Unit
 from fazhi.kernel.local_rules import RuleStage
 from fazhi.kernel.memory import remembering
+from fazhi.kernel.mistakes import mistakes
 from fazhi.kernel.organs import Organ
 from fazhi.kernel.people import Role, User
-from fazhi.kernel.procedure import Procedure, Step, citation, holds_on, mistakes
+from fazhi.kernel.procedure import Procedure, Step, citation, holds_on
 from fazhi.registers.norms.local import FILING_DAYS
 from fazhi.registers.norms.models import LocalTerm
 from tests.domain import refused
