@@ -171,6 +171,15 @@ def grounds(basis: Basis) -> tuple[Ground, ...]:
     return (basis,) if isinstance(basis, (str, Practice)) else tuple(basis)
 
 
+def in_law(key: str) -> Callable[[Situation], bool]:
+    """Whether the governing law has a parameter: for a clock that the law of some years does not know."""
+
+    def known(s: Situation) -> bool:
+        return s.in_force(key)
+
+    return known
+
+
 def is_citation(ground: Ground) -> bool:
     """Whether a ground cites an article itself; else it is the key of a parameter, or practice."""
     return isinstance(ground, str) and "(" in ground

@@ -7,7 +7,7 @@ head of the bureau approves, the county's leader locks and sees the county's fig
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 import pytest
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LAST_YEAR = str(timezone.localdate().year - 1)
+LICENCES = {f"enforcement.licences[result={r}]": n for r, n in (("granted", "100"), ("refused", "5"), ("revoked", "1"))}
 
 
 @pytest.fixture
@@ -79,69 +80,71 @@ def figure(page: Page, code: str) -> str:
 
 
 def test_five_people_bring_the_figures_of_a_year_to_the_county(page: Page, asked: dict[str, Request]) -> None:
-    today = timezone.localdate()
     of_township, of_department = address_of("township", "townships"), address_of("urban", "departments")
+    the_township_enters(page, of_township)
+    the_department_corrects_its_sum(page, of_department)
+    the_reviewer_sends_back_and_passes(page, of_township, of_department)
+    the_township_sees_why_and_corrects(page, of_township)
+    step_of(Clerk(page, "reviewer"), generic(page, of_township), "review")
+    for request in asked.values():
+        step_of(Clerk(page, "head"), f"/registers/collection/request/{request.pk}/", "approve_reviewed")
+    for request in asked.values():
+        step_of(Clerk(page, "leader"), f"/registers/collection/request/{request.pk}/", "lock_approved")
+    the_leader_sees_the_figures_and_who_answered(page)
+    assert verify().findings == ()
 
-    # 乡镇经办: enters what is the township's own, ticks what is not, and hands in.
+
+def the_township_enters(page: Page, address: str) -> None:
+    """What is the township's own; the rest is ticked as not applicable."""
     Clerk(page, "township_clerk")
-    page.goto(of_township)
+    page.goto(address)
     fill_in(page, governance__grids="36", governance__building_heads="120")
     hand_in(page)
     assert Return.objects.get(organ__code="township").stage == "submitted"
 
-    # 部门经办: the parts do not make the whole; corrected, then handed in.
+
+def the_department_corrects_its_sum(page: Page, address: str) -> None:
+    """The parts do not make the whole; what is wrong is told with its arithmetic, and nothing is lost."""
     Clerk(page, "department_clerk")
-    page.goto(of_department)
-    fill_in(page, **{"enforcement__licences": "110"})
-    for line, number in (("granted", "100"), ("refused", "5"), ("revoked", "1")):
-        box = page.locator(f"input[name='value:enforcement.licences[result={line}]']")
-        if box.count():
-            page.locator(f"input[name='na:enforcement.licences[result={line}]']").uncheck()
-            box.fill(number)
+    page.goto(address)
+    fill_in(page, enforcement__licences="110", **LICENCES)
     hand_in(page)
     assert "各项少4件" in page.locator("main").inner_text()
     page.locator("input[name='value:enforcement.licences']").fill("106")
     hand_in(page)
     assert Return.objects.get(organ__code="urban", request__data_set="departments").stage == "submitted"
 
-    # 司法局审核: one is sent back with the reason, the other passes.
+
+def the_reviewer_sends_back_and_passes(page: Page, back: str, passed: str) -> None:
     reviewer = Clerk(page, "reviewer")
     page.goto("/collection/")
     assert "甲县城市管理局" in page.locator("main").inner_text()
-    reviewer.case = generic(page, of_township)
-    reviewer.take("give_back", today, opinion="网格数与上年相差过大，请核对", redo_due_on=today + timedelta(days=3))
-    reviewer.case = generic(page, of_department)
-    reviewer.take("review", today)
+    until = timezone.localdate() + timedelta(days=3)
+    step_of(reviewer, generic(page, back), "give_back", opinion="网格数与上年相差过大，请核对", redo_due_on=until)
+    step_of(reviewer, generic(page, passed), "review")
 
-    # 乡镇经办: sees why, corrects, hands in again.
+
+def the_township_sees_why_and_corrects(page: Page, address: str) -> None:
     Clerk(page, "township_clerk")
     assert "退回" in page.locator("main").inner_text()
-    page.goto(of_township)
+    page.goto(address)
     assert "请核对" in page.locator("main").inner_text()
     page.locator("input[name='value:governance.grids']").fill("63")
     hand_in(page)
 
-    reviewer = Clerk(page, "reviewer")
-    reviewer.case = generic(page, of_township)
-    reviewer.take("review", today)
 
-    # 司法局负责人: approves both; only now the figures count.
-    head = Clerk(page, "head")
-    for request in asked.values():
-        head.case = f"/registers/collection/request/{request.pk}/"
-        head.take("approve_reviewed", today)
-
-    # 县领导: locks, and sees the county's figures and who answered them.
-    leader = Clerk(page, "leader")
-    for request in asked.values():
-        leader.case = f"/registers/collection/request/{request.pk}/"
-        leader.take("lock_approved", today)
+def the_leader_sees_the_figures_and_who_answered(page: Page) -> None:
     assert figure(page, "governance.grids").startswith("63")
     assert figure(page, "enforcement.licences").startswith("106")
     page.locator("main a[href*='/records/']").first.click()
     page.wait_for_url("**/records/**")
     assert "甲县城市管理局" in page.locator("main").inner_text()
-    assert verify().findings == ()
+
+
+def step_of(clerk: Clerk, case: str, step: str, **fields: Any) -> None:
+    """Take a step of a matter today."""
+    clerk.case = case
+    clerk.take(step, timezone.localdate(), **fields)
 
 
 def generic(page: Page, address: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -26,6 +26,7 @@ from fazhi.collection.uses import TABLE, Use, uses_of
 from fazhi.console import matter_parts, parts
 from fazhi.console.collection_parts import FindingLine, OnBehalf, ReturnLine, SheetProblem
 from fazhi.console.due import url_of
+from fazhi.console.files import sent
 from fazhi.console.navigation import user_of
 from fazhi.console.pages import ReturnPage, ReturnSheetPage, show
 from fazhi.console.refusals import UNPROCESSABLE, catches_refusals, found, status_of
@@ -39,7 +40,6 @@ from fazhi.kernel.people import User
 from fazhi.kernel.refusal import Refusal, Refused
 from fazhi.sheets import returns
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_FILLED_IN = "blank"  # of the finding that a figure was left out: told when the return is to be handed in
 FILL, SUBMIT, BEHALF = "fill", "submit", "on_behalf"
 
@@ -272,11 +272,7 @@ def _use(use: Use, row: Return) -> parts.Link:
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The template with what was filled in so far."""
     row = return_of(request, pk)
-    response = HttpResponse(returns.template(row), content_type=XLSX)
-    name = quote(f"{row.number}.xlsx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return sent(returns.template(row), f"{row.number}.xlsx")
 
 
 @catches_refusals

@@ -8,7 +8,20 @@ from typing import Any
 
 from fazhi.kernel.organs import Level, Organ
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import SAME, STAFF, Follow, Input, Meet, Practice, Procedure, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import (
+    SAME,
+    STAFF,
+    Follow,
+    Input,
+    Meet,
+    Practice,
+    Procedure,
+    Rule,
+    Start,
+    Step,
+    Stop,
+    in_law,
+)
 from fazhi.kernel.situation import Situation
 from fazhi.registers.leadership.guards import is_government, year_not_begun
 from fazhi.registers.leadership.models.results import ReportStage, YearReport
@@ -28,14 +41,6 @@ def year_changed(s: Situation) -> bool:
 
 def year_not_over(s: Situation) -> bool:
     return s.on <= s.matter.year_ends_on
-
-
-def upward_known(s: Situation) -> bool:
-    return s.in_force(UPWARD)
-
-
-def publish_known(s: Situation) -> bool:
-    return s.in_force(PUBLISH)
 
 
 def not_a_government(s: Situation) -> bool:
@@ -98,8 +103,8 @@ procedure = Procedure(
                 ),
             ],
             clocks=[
-                Start("upward", UPWARD, from_="year_ends_on", when=upward_known),
-                Start("publish", PUBLISH, from_="year_ends_on", when=publish_known),
+                Start("upward", UPWARD, from_="year_ends_on", when=in_law(UPWARD)),
+                Start("publish", PUBLISH, from_="year_ends_on", when=in_law(PUBLISH)),
             ],
             help="报告的文字和数字由“报告”页面生成，这里登记报送和公开。",
         ),

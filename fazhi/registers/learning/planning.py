@@ -5,8 +5,8 @@ from __future__ import annotations
 from fazhi.kernel.procedure import SAME, STAFF, Input, Meet, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.learning.grounds import LISTS, RESULTS_ONLY
-from fazhi.registers.learning.guards import planned_for_the_past
 from fazhi.registers.learning.models.study import PlanItemStage, SessionStage
+from fazhi.registers.planned import planned_for_the_past
 
 
 def not_later_than_before(s: Situation) -> bool:

@@ -7,7 +7,6 @@ from fazhi.kernel.organs import Level
 from fazhi.kernel.procedure import STAFF, Input, Meet, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.learning.grounds import NO_BURDEN, RESULTS_ONLY, STUDY
-from fazhi.registers.learning.guards import planned_for_the_past, registered_today
 from fazhi.registers.learning.models.study import (
     LECTURES,
     OF_A_COUNTY,
@@ -16,6 +15,7 @@ from fazhi.registers.learning.models.study import (
     SessionStage,
     SpeechStage,
 )
+from fazhi.registers.planned import planned_for_the_past, registered_today
 
 WITH_SUCH_MEETINGS = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fazhi.kernel.procedure import STAFF, Input, Meet, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.learning.grounds import RESULTS_ONLY, TRAINING
-from fazhi.registers.learning.guards import planned_for_the_past, registered_today
 from fazhi.registers.learning.models.training import TrainingStage
+from fazhi.registers.planned import planned_for_the_past, registered_today
 
 
 def nobody_trained(s: Situation) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from fazhi.kernel.procedure import Practice
 from fazhi.kernel.situation import Situation
 from fazhi.registers.legalaid.models import Decision, Notice, Recipient, Subject
@@ -17,15 +15,6 @@ EXEMPT = "legal_aid.no_means_limit"
 BEFORE = Practice("法律援助法施行以前依《法律援助条例》办理，条例的期限没有收入本系统")
 
 LATER_PAPERS = "法律援助法(2021)第四十四条第二款"
-
-
-def in_law(key: str) -> Callable[[Situation], bool]:
-    """Whether the governing law has the parameter; a clock by it starts only then."""
-
-    def known(s: Situation) -> bool:
-        return s.in_force(key)
-
-    return known
 
 
 def on_notice(s: Situation) -> bool:

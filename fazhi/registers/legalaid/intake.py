@@ -8,9 +8,9 @@ from typing import Any
 
 from fazhi.kernel import law
 from fazhi.kernel.calendar import last_day
-from fazhi.kernel.procedure import STAFF, Input, Meet, Rule, Start, Step, Stop
+from fazhi.kernel.procedure import STAFF, Input, Meet, Rule, Start, Step, Stop, in_law
 from fazhi.kernel.situation import Situation
-from fazhi.registers.legalaid.guards import ASSIGN, BEFORE, ON_NOTICE, REVIEW, SUPPLEMENT, in_law
+from fazhi.registers.legalaid.guards import ASSIGN, BEFORE, ON_NOTICE, REVIEW, SUPPLEMENT
 from fazhi.registers.legalaid.models import Decision, Form, Notice, Stage
 
 FORMS = "legal_aid.forms"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import STAFF, Input, Meet, Returning, Rule, Start, Step
+from fazhi.kernel.procedure import STAFF, Input, Meet, Returning, Rule, Start, Step, in_law
 from fazhi.kernel.situation import Situation
 from fazhi.registers.legalaid.guards import (
     ASSIGN,
     BEFORE,
     ON_NOTICE,
-    in_law,
     on_notice,
     papers_missing,
     was_refused,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from fazhi.kernel.calendar import last_day
@@ -19,6 +19,7 @@ from fazhi.kernel.procedure import (
     Step,
     Stop,
     Suspend,
+    in_law,
 )
 from fazhi.kernel.situation import Situation
 from fazhi.registers.legalservices.models.notarising import ANYWHERE, IN_PERSON, Place, Recheck, Relief, Stage
@@ -106,15 +107,6 @@ def revoked(s: Situation) -> Mapping[str, Any]:
     return {"recheck": Recheck.REVOKE}
 
 
-def known(key: str) -> Callable[[Situation], bool]:
-    """A clock starts where the law of that day has its limit."""
-
-    def in_force(s: Situation) -> bool:
-        return s.in_force(key)
-
-    return in_force
-
-
 # --- steps --------------------------------------------------------------------------------------------------------
 
 TOLD = Input("told", "告知当事人的内容", kind="lines")
@@ -158,7 +150,7 @@ ACCEPTING = (
             Rule(not_informed, INFORMED, "受理以后应当告知法律意义和可能产生的后果", "告知并记录以后登记", "informed"),
             Rule(own_affair, SELF, "公证员不得办理本人、近亲属或者有利害关系的公证", "另行指定公证员", "related"),
         ],
-        clocks=[Start("issue", ISSUE, when=known(ISSUE))],
+        clocks=[Start("issue", ISSUE, when=in_law(ISSUE))],
     ),
     Step(
         "wait",
@@ -260,7 +252,7 @@ AFTERWARDS = (
             )
         ],
         expects=[Rule(asked_too_late, ASKED, "复查申请超过了期限", "告知可以向人民法院提起民事诉讼", "known_on")],
-        clocks=[Start("recheck", RECHECK, when=known(RECHECK))],
+        clocks=[Start("recheck", RECHECK, when=in_law(RECHECK))],
     ),
     Step(
         "keep",

@@ -6,8 +6,8 @@ from fazhi.kernel.alike import alike
 from fazhi.kernel.procedure import STAFF, Input, Meet, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.outreach.grounds import HOLDING, NO_BURDEN
-from fazhi.registers.outreach.guards import planned_for_the_past, registered_today
 from fazhi.registers.outreach.models import Activity, ActivityKind, ActivityStage
+from fazhi.registers.planned import planned_for_the_past, registered_today
 
 # --- guards -------------------------------------------------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from django.db.models import Q
 from fazhi.kernel.procedure import SAME, STAFF, Input, Procedure, Rule, Start, Step, Stop
 from fazhi.kernel.situation import Situation
 from fazhi.registers.outreach.grounds import LITERATES, PEOPLE
-from fazhi.registers.outreach.guards import registered_today
 from fazhi.registers.outreach.models import LeftBy, PersonKind, PersonStage
+from fazhi.registers.planned import registered_today
 
 ONE_DAY = timedelta(days=1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.kernel.calendar import last_day
 from fazhi.kernel.people import Role
-from fazhi.kernel.procedure import ONCE, SAME, Extend, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend
+from fazhi.kernel.procedure import ONCE, SAME, Extend, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend, in_law
 from fazhi.kernel.situation import Situation
 from fazhi.registers.reconsideration.guards import (
     REVIEW_OVER,
@@ -13,7 +13,6 @@ from fazhi.registers.reconsideration.guards import (
     accepted_by_decision,
     accepted_on_receipt,
     act_of_2017,
-    known,
 )
 from fazhi.registers.reconsideration.models import (
     EndedBy,
@@ -119,7 +118,7 @@ CORRECTION_STEPS = (
         basis=CORRECTION,
         date="correction_served_on",
         forbids=[ONCE],
-        clocks=[Start("correction", key=CORRECTION[0], when=known(CORRECTION[0]))],
+        clocks=[Start("correction", key=CORRECTION[0], when=in_law(CORRECTION[0]))],
         help="申请人收到通知的日期；补正期限自该日起算",
     ),
     Step(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from fazhi.kernel.law import OutcomeSet
 from fazhi.kernel.people import Role
 from fazhi.kernel.procedure import Rule, holds_on
@@ -41,15 +39,6 @@ def accepted_on_receipt(s: Situation) -> bool:
 def accepted_by_decision(s: Situation) -> bool:
     """Whether acceptance counts from the day on which it was decided or is deemed decided (act of 2023)."""
     return not accepted_on_receipt(s)
-
-
-def known(key: str) -> Callable[[Situation], bool]:
-    """Whether the governing act has a parameter; for clocks that one of the acts does not know."""
-
-    def in_force(s: Situation) -> bool:
-        return s.in_force(key)
-
-    return in_force
 
 
 def ordinary(s: Situation) -> bool:

@@ -5,14 +5,7 @@ from __future__ import annotations
 from fazhi.kernel.calendar import last_day
 from fazhi.kernel.procedure import SAME, Input, Meet, Resume, Rule, Start, Step, Stop, Suspend
 from fazhi.kernel.situation import Situation
-from fazhi.registers.reconsideration.guards import (
-    COPY,
-    ORDINARY,
-    REVIEW_PERIOD,
-    STAFF,
-    accepted_on_receipt,
-    unlisted,
-)
+from fazhi.registers.reconsideration.guards import COPY, ORDINARY, REVIEW_PERIOD, STAFF, accepted_on_receipt, unlisted
 from fazhi.registers.reconsideration.models import (
     Channel,
     Prerequisite,

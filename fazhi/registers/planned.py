@@ -1,4 +1,4 @@
-"""What the steps of several records ask of a situation."""
+"""What is planned first and registered when it has taken place: lectures, trainings, campaigns of any register."""
 
 from __future__ import annotations
 
